@@ -1,0 +1,70 @@
+"""The catalogue: everything known, read once, indexed, never changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from bot.catalogue.model import Drama, Person, Review, Role, Trope
+from bot.catalogue.titles import TitleIndex
+
+Keyed = TypeVar("Keyed", Drama, Person, Review, Trope)
+
+
+class Part(NamedTuple):
+    """A role together with the drama it belongs to."""
+
+    drama: Drama
+    role: Role
+
+
+def _by_id(items: Iterable[Keyed]) -> Mapping[str, Keyed]:
+    return MappingProxyType({item.id: item for item in sorted(items, key=lambda item: item.id)})
+
+
+class Catalogue:
+    """Dramas, people, tropes and reviews with the indexes that questions and recommendations need.
+
+    References are expected to hold; `bot.catalogue.check` says where they do not.
+    """
+
+    def __init__(
+        self,
+        dramas: Iterable[Drama],
+        people: Iterable[Person],
+        tropes: Iterable[Trope] = (),
+        reviews: Iterable[Review] = (),
+    ) -> None:
+        self.dramas = _by_id(dramas)
+        self.people = _by_id(people)
+        self.tropes = _by_id(tropes)
+        self.reviews = _by_id(reviews)
+        self.titles = TitleIndex(self.dramas.values())
+        parts: dict[str, list[Part]] = defaultdict(list)
+        reviews_of: dict[str, list[Review]] = defaultdict(list)
+        for drama in self.dramas.values():
+            for role in drama.roles:
+                parts[role.actor].append(Part(drama, role))
+        for review in self.reviews.values():
+            reviews_of[review.drama].append(review)
+        self._parts = {person: tuple(found) for person, found in parts.items()}
+        self._reviews_of = {drama: tuple(found) for drama, found in reviews_of.items()}
+
+    def parts_of(self, person_id: str) -> tuple[Part, ...]:
+        """Return the roles a person plays, each with its drama."""
+        return self._parts.get(person_id, ())
+
+    def reviews_of(self, drama_id: str) -> tuple[Review, ...]:
+        """Return the reviews of a drama."""
+        return self._reviews_of.get(drama_id, ())
+
+    def name_of(self, person_id: str) -> str:
+        """Return a person's name as shown."""
+        person = self.people[person_id]
+        return person.stage_name or person.name
+
+    def last_year(self) -> int:
+        """Return the year of the newest drama, past which no year is a plausible answer."""
+        return max(drama.year for drama in self.dramas.values())

@@ -1,0 +1,132 @@
+"""Draws the questions of a game from everything that can be asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from bot.catalogue import Catalogue
+from bot.game.rules import Difficulty, Rules
+from bot.messages import Message, message
+from bot.questions import Kind, Level, Question, kinds
+from bot.questions.model import Subject
+
+LEVELS: dict[Difficulty, Level] = {"easy": 1, "medium": 2, "hard": 3}
+CATEGORIES = {
+    "cast": message("Cast and characters"),
+    "dramas": message("Dramas"),
+    "makers": message("Writers and directors"),
+    "quotes": message("Review quotes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a game is about: `kind` is drama, person, category, trope or decade, `id` which one of it."""
+
+    kind: str
+    id: str
+    title: Message
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    kind: Kind
+    subject: Subject
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind.name}:{self.subject.key}"
+
+
+class Deck:
+    """Every question that can be asked of a catalogue, not yet worded."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def scopes(self) -> Iterator[Scope]:
+        """List everything that a game can be about."""
+        yield from (Scope("category", key, title) for key, title in CATEGORIES.items())
+        decades = sorted({drama.year // 10 * 10 for drama in self.catalogue.dramas.values()}, reverse=True)
+        yield from (Scope("decade", str(decade), message("The {decade}s", decade=decade)) for decade in decades)
+        for drama in self.catalogue.titles.search("", limit=len(self.catalogue.dramas)):
+            yield Scope("drama", drama.id, message("{title}", title=drama.title))
+        for person in self.catalogue.people:
+            if self.catalogue.parts_of(person):
+                yield Scope("person", person, message("{name}", name=self.catalogue.name_of(person)))
+        yield from (Scope("trope", trope.id, message("{name}", name=trope.name)) for trope in self.catalogue.tropes.values())
+
+    def scope(self, written: str) -> Scope | None:
+        """Find a scope by its written form."""
+        return next((scope for scope in self.scopes() if str(scope) == written), None)
+
+    def draw(self, rules: Rules, rng: Random, seen: Collection[str] = ()) -> tuple[Question, ...]:
+        """Draw the questions of a game, those not in `seen` first; fewer than asked for where there are no more.
+
+        Kinds take turns, and no question is asked whose answer another one of the game tells.
+        """
+        cards = [card for card in self._cards if self._fits(card, rules.about)]
+        rng.shuffle(cards)
+        cards.sort(key=lambda card: card.key in seen)
+        drawn = _Hand(self.catalogue, rules, rng)
+        for card in _taking_turns(cards, rng):
+            drawn.take(card)
+            if len(drawn.questions) == rules.rounds:
+                break
+        return tuple(drawn.questions)
+
+    def _fits(self, card: _Card, about: str | None) -> bool:
+        if about is None:
+            return True
+        kind, _, wanted = about.partition(":")
+        fits: dict[str, Callable[[], bool]] = {
+            "category": lambda: card.kind.category == wanted,
+            "decade": lambda: all(str(drama.year // 10 * 10) == wanted for drama in card.subject.dramas),
+            "drama": lambda: any(drama.id == wanted for drama in card.subject.dramas),
+            "person": lambda: wanted in card.subject.people,
+            "trope": lambda: all(wanted in drama.tropes for drama in card.subject.dramas),
+        }
+        return kind in fits and fits[kind]()
+
+
+class _Hand:
+    """The questions drawn so far, and what they give away."""
+
+    def __init__(self, catalogue: Catalogue, rules: Rules, rng: Random) -> None:
+        self.questions: list[Question] = []
+        self._catalogue = catalogue
+        self._level = LEVELS.get(rules.difficulty)
+        self._rng = rng
+        self._told: set[str] = set()
+
+    def take(self, card: _Card) -> None:
+        """Word a card and keep it, if it fits the level and nothing kept so far tells its answer."""
+        if self._told & card.subject.facts:
+            return
+        question = card.kind.question(self._catalogue, card.subject, self._rng)
+        if question is None or (self._level is not None and question.level != self._level):
+            return
+        self.questions.append(question)
+        self._told |= card.subject.facts
+
+
+def _taking_turns(cards: list[_Card], rng: Random) -> Iterator[_Card]:
+    """Yield the cards so that each kind comes up about as often, however many it has."""
+    piles: dict[str, list[_Card]] = defaultdict(list)
+    for card in reversed(cards):
+        piles[card.kind.name].append(card)
+    while piles:
+        for name in rng.sample(sorted(piles), len(piles)):
+            yield piles[name].pop()
+            if not piles[name]:
+                del piles[name]

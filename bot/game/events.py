@@ -1,0 +1,84 @@
+"""What happens in a session: each event carries all that is needed to show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from bot.questions import Question
+
+Reason = Literal["played", "stopped", "deserted", "broken"]
+"""Why a game ended: all questions asked, stopped by somebody, nobody answered, or it could not go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one player's answer to a closed question came to."""
+
+    player: int
+    choice: int
+    right: bool
+    points: int
+    streak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A player's place in a game; equal points share a rank."""
+
+    rank: int
+    player: int
+    points: int
+    right: int
+    answered: int
+    best_streak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A question is open until `closes_at`."""
+
+    number: int
+    question: Question
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A player's answer counts, for now; `may_change` while it can be changed once."""
+
+    player: int
+    choice: str
+    may_change: bool
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A vote to skip or to stop was counted; `passed` when it was the last one needed."""
+
+    votes: int
+    needed: int
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A question is over."""
+
+    number: int
+    question: Question
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The game is over."""
+
+    reason: Reason
+    standings: tuple[Standing, ...]
+    asked: int
+
+
+Event: TypeAlias = Opened | Answered | Voted | Closed | Finished

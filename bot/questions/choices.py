@@ -1,0 +1,132 @@
+"""Finds wrong options that make people think and are certainly wrong, and deals the options out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from random import Random
+from typing import Literal, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
+from bot.messages import Message
+
+OPTIONS = 4
+NEAREST = 12
+"""Wrong options are drawn from this many of the likest, so that they stay plausible and vary."""
+SMALL_WORDS = frozenset({"and", "are", "for", "from", "her", "his", "its", "not", "one", "our", "the", "this", "with", "you", "your"})
+
+K = TypeVar("K")
+V = TypeVar("V")
+P = ParamSpec("P")
+
+
+def _once_per_catalogue(find: Callable[[Catalogue, K], V]) -> Callable[[Catalogue, K], V]:
+    """Remember what `find` returned, for as long as the catalogue lives."""
+    found: WeakKeyDictionary[Catalogue, dict[K, V]] = WeakKeyDictionary()
+
+    @wraps(find)
+    def remembered(catalogue: Catalogue, key: K) -> V:
+        known = found.setdefault(catalogue, {})
+        if key not in known:
+            known[key] = find(catalogue, key)
+        return known[key]
+
+    return remembered
+
+
+@_once_per_catalogue
+def people_like(catalogue: Catalogue, person: Person) -> Sequence[Person]:
+    """Return the actors of the same gender, those of the same generation and fame first."""
+
+    def distance(other: Person) -> tuple[int, str]:
+        years = abs((person.born or 1985) - (other.born or 1985))
+        parts = abs(len(catalogue.parts_of(person.id)) - len(catalogue.parts_of(other.id)))
+        return years + parts, other.id
+
+    alike = (other for other in catalogue.people.values() if other.gender == person.gender and other.id != person.id)
+    return sorted((other for other in alike if catalogue.parts_of(other.id)), key=distance)
+
+
+@_once_per_catalogue
+def dramas_like(catalogue: Catalogue, drama: Drama) -> Sequence[Drama]:
+    """Return the other dramas, those of the same genres, years and network first."""
+
+    def distance(other: Drama) -> tuple[int, str]:
+        genres = len(set(drama.genres) & set(other.genres))
+        networks = len(set(drama.networks) & set(other.networks))
+        return abs(drama.year - other.year) - 3 * genres - networks, other.id
+
+    others = (other for other in catalogue.dramas.values() if not is_kin(drama, other))
+    return sorted(others, key=distance)
+
+
+def is_kin(drama: Drama, other: Drama) -> bool:
+    """Whether two dramas are the same, or continue one another so that people may take them for one."""
+    return drama.id == other.id or (drama.franchise is not None and drama.franchise == other.franchise)
+
+
+@_once_per_catalogue
+def cast_of_kin(catalogue: Catalogue, drama: Drama) -> frozenset[str]:
+    """Return everybody in the cast of a drama and of those that continue it."""
+    kin = (other for other in catalogue.dramas.values() if is_kin(drama, other))
+    return frozenset(role.actor for other in kin for role in other.roles)
+
+
+@_once_per_catalogue
+def makers_like(catalogue: Catalogue, work: tuple[Drama, Literal["writers", "directors"]]) -> Sequence[str]:
+    """Return the writers (or directors) of like dramas who had no part in making this one or its kin."""
+    drama, craft = work
+    kin = (other for other in catalogue.dramas.values() if is_kin(drama, other))
+    involved = {maker for other in kin for maker in (*other.writers, *other.directors)}
+    listed = (maker for other in dramas_like(catalogue, drama) for maker in getattr(other, craft))
+    return [maker for maker in dict.fromkeys(listed) if maker not in involved]
+
+
+def characters_like(catalogue: Catalogue, drama: Drama, role: Role) -> tuple[list[str], list[str]]:
+    """Return the characters played by others of the same gender: those of the same drama, and those of like ones."""
+    gender = catalogue.people[role.actor].gender
+
+    def fits(other: Role) -> bool:
+        return other.actor != role.actor and catalogue.people[other.actor].gender == gender
+
+    here = [other.character for other in drama.roles if fits(other)]
+    alike = dramas_like(catalogue, drama)[:NEAREST]
+    return here, [other.character for like in alike for other in like.main_roles if fits(other)]
+
+
+def nearest(rng: Random, candidates: Iterable[V], count: int = OPTIONS - 1, among: int = NEAREST) -> list[V]:
+    """Draw `count` of the first `among` candidates."""
+    first = [candidate for candidate, _place in zip(candidates, range(among), strict=False)]
+    return rng.sample(first, min(count, len(first)))
+
+
+def deal(rng: Random, answer: str, wrong: Iterable[str]) -> tuple[tuple[str, ...], int] | None:
+    """Shuffle the answer among the first wrong options; return the options and the answer's place.
+
+    None where too few differ from the answer and from one another.
+    """
+    options = {fold(answer): answer}
+    for option in wrong:
+        if len(options) == OPTIONS:
+            break
+        options.setdefault(fold(option), option)
+    if len(options) < OPTIONS:
+        return None
+    dealt = list(options.values())
+    rng.shuffle(dealt)
+    return tuple(dealt), dealt.index(answer)
+
+
+def gives_away(stem: Message, answer: str, *, is_name: bool = False) -> bool:
+    """Whether what a stem names holds the answer, or a word that tells it.
+
+    Of a person's or character's name the surname does not tell: too many share it.
+    """
+    asked = [word for value in stem.values.values() for word in words(str(value))]
+    told = list(words(answer))
+    if any(asked[place : place + len(told)] == told for place in range(len(asked))):
+        return True
+    telling = told[1:] if is_name and len(told) > 1 else told
+    return any(len(word) > 2 and word not in SMALL_WORDS and word in asked for word in telling)  # noqa: PLR2004
+

@@ -1,0 +1,36 @@
+"""Asks which character an actor plays in a drama."""
+
+from __future__ import annotations
+
+from random import Random
+
+from bot.catalogue import Catalogue
+from bot.messages import message
+from bot.questions.choices import characters_like
+from bot.questions.model import Draft, RoleSubject
+from bot.questions.registry import kind
+from bot.questions.subjects import roles
+
+STEMS = (
+    "Which character does {actor} play in {drama}?",
+    "{actor} in {drama}: who is that?",
+    "In {drama}, {actor} is…",
+)
+
+
+@kind("character_of_actor", category="cast", title=message("Which role"), hardness=1, subjects=roles)
+def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
+    """The other characters of the same drama are the wrong options, as far as they go."""
+    drama, role = subject.drama, subject.role
+    stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), drama=drama.title)
+    here, elsewhere = characters_like(catalogue, drama, role)
+    rng.shuffle(here)
+    rng.shuffle(elsewhere)
+    return Draft(
+        stem=stem,
+        answer=role.character,
+        wrong=here + elsewhere,
+        reveal=message("{actor} plays {character} in {drama}.", character=role.character, **stem.values),
+        is_name=True,
+        billing=role.billing,
+    )

@@ -1,0 +1,34 @@
+"""Asks in which year a drama began."""
+
+from __future__ import annotations
+
+from random import Random
+
+from bot.catalogue import Catalogue
+from bot.messages import message
+from bot.questions.model import Draft, DramaSubject
+from bot.questions.registry import kind
+from bot.questions.subjects import dramas
+
+STEMS = (
+    "In which year did {drama} begin?",
+    "{drama} first aired in…",
+    "Which year brought us {drama}?",
+)
+REACH = 4
+"""Wrong years lie at most this far from the right one, or from the newest year known."""
+
+
+@kind("year", category="dramas", title=message("Which year"), hardness=1, subjects=dramas("year"))
+def ask(catalogue: Catalogue, subject: DramaSubject, rng: Random) -> Draft:
+    """No wrong year lies in the future."""
+    drama = subject.drama
+    latest = min(drama.year + REACH, catalogue.last_year())
+    years = [str(year) for year in range(latest - 2 * REACH, latest + 1) if year != drama.year]
+    rng.shuffle(years)
+    return Draft(
+        stem=message(rng.choice(STEMS), drama=drama.title),
+        answer=str(drama.year),
+        wrong=years,
+        reveal=message("{drama} began in {year}.", drama=drama.title, year=drama.year),
+    )

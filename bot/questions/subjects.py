@@ -1,0 +1,83 @@
+"""Lists what can be asked about, leaving out what is disputed or would spoil."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from bot.catalogue import Catalogue, Drama, Role
+from bot.questions.model import DramaSubject, LinkSubject, PairSubject, QuoteSubject, RoleSubject
+
+
+def is_certain(drama: Drama, role: Role, *facts: str) -> bool:
+    """Whether these facts of a role are undisputed and give nothing of the story away."""
+    return role.spoiler_from is None and not any(drama.is_disputed(fact, role.character) for fact in facts)
+
+
+def dramas(*facts: str) -> Callable[[Catalogue], Iterator[DramaSubject]]:
+    """Every drama whose given facts are undisputed."""
+
+    def listed(catalogue: Catalogue) -> Iterator[DramaSubject]:
+        for drama in catalogue.dramas.values():
+            if not any(drama.is_disputed(fact) for fact in facts):
+                yield DramaSubject(drama)
+
+    return listed
+
+
+def roles(catalogue: Catalogue) -> Iterator[RoleSubject]:
+    """Every character whose name and actor are undisputed."""
+    for drama in catalogue.dramas.values():
+        for role in drama.roles:
+            if is_certain(drama, role, "character", "actor"):
+                yield RoleSubject(drama, role)
+
+
+def leads(catalogue: Catalogue) -> Iterator[RoleSubject]:
+    """Every leading role whose actor and billing are undisputed."""
+    for drama in catalogue.dramas.values():
+        for role in certain_leads(drama):
+            yield RoleSubject(drama, role)
+
+
+def certain_leads(drama: Drama) -> list[Role]:
+    """Return the leading roles of a drama of which the actor is undisputed."""
+    return [role for role in drama.main_roles if is_certain(drama, role, "actor", "billing")]
+
+
+def pairs(catalogue: Catalogue) -> Iterator[PairSubject]:
+    """Every two people who lead exactly one drama together."""
+    together = Counter(
+        pair
+        for drama in catalogue.dramas.values()
+        for pair in combinations(sorted(role.actor for role in drama.roles), 2)
+    )
+    for drama in catalogue.dramas.values():
+        for pair in combinations(sorted(role.actor for role in certain_leads(drama)), 2):
+            if together[pair] == 1:
+                first, second = pair
+                yield PairSubject(drama, catalogue.people[first], catalogue.people[second])
+
+
+def links(catalogue: Catalogue) -> Iterator[LinkSubject]:
+    """Every person who alone leads two dramas that do not continue one another."""
+    by_person: dict[str, list[Drama]] = {}
+    for drama in catalogue.dramas.values():
+        for role in certain_leads(drama):
+            by_person.setdefault(role.actor, []).append(drama)
+    for actor, led in by_person.items():
+        for first, second in combinations(led, 2):
+            shared = {role.actor for role in first.roles} & {role.actor for role in second.roles}
+            if shared == {actor} and (first.franchise is None or first.franchise != second.franchise):
+                yield LinkSubject(catalogue.people[actor], first, second)
+
+
+def quotes(catalogue: Catalogue) -> Iterator[QuoteSubject]:
+    """Every fragment of a review that spoils nothing and whose character, if it has one, is undisputed."""
+    for review in catalogue.reviews.values():
+        drama = catalogue.dramas[review.drama]
+        disputed = {dispute.role for dispute in drama.disputed if dispute.fact in {"character", "actor"}}
+        for quote in review.quotes:
+            if quote.spoiler_from is None and (quote.about is None or quote.about not in disputed):
+                yield QuoteSubject(drama, review, quote)

@@ -1,0 +1,20 @@
+"""What is kept on disk, in SQLite."""
+
+from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database
+from bot.storage.games import Games, RunningGame
+from bot.storage.guilds import GuildSettings, Guilds
+from bot.storage.players import Kept, Players, Rank
+
+__all__ = [
+    "Database",
+    "Games",
+    "GuildSettings",
+    "Guilds",
+    "Kept",
+    "NewerDatabaseError",
+    "Players",
+    "Rank",
+    "RunningGame",
+    "StorageError",
+    "open_database",
+]

@@ -1,0 +1,136 @@
+"""Opens the database: one writer that locks at once, readers that cannot write, and the schema brought up to date."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_TIMEOUT = 2.0
+"""Seconds a writer waits for another process; an interaction has three seconds in all."""
+
+
+class StorageError(Exception):
+    """The database could not do what was asked: locked, full or damaged."""
+
+
+class NewerDatabaseError(StorageError):
+    """The database was written by a newer version of the bot."""
+
+
+class Database:
+    """A writer and readers on one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer = _engine(path, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = FULL"), size=1)
+        self._reader = _engine(path, begin="BEGIN", pragmas=("query_only = ON",), size=4)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that holds the write lock from its start."""
+        async with _transaction(self._writer) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that sees one state of the database and cannot change it."""
+        async with _transaction(self._reader) as connection:
+            yield connection
+
+    async def upgrade(self) -> None:
+        """Bring the schema up to date; raise `NewerDatabaseError` and touch nothing where it is ahead of the code."""
+        async with self.write() as connection:
+            await connection.run_sync(_upgrade)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+
+@asynccontextmanager
+async def open_database(path: Path) -> AsyncIterator[Database]:
+    """Open a database, made new where there is none, with the schema of this version."""
+    await asyncio.to_thread(_refuse_unusable, path)
+    database = Database(path)
+    try:
+        await database.upgrade()
+        yield database
+    finally:
+        await database.close()
+
+
+def _refuse_unusable(path: Path) -> None:
+    """Raise `StorageError` for a file that is no database or comes from a newer version, before anything is written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.stat().st_size == 0:
+            return
+        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            found = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")] if "alembic_version" in tables else []
+        connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(f"{path} cannot be used as a database ({error})") from error
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if unknown := set(found) - known:
+        raise NewerDatabaseError(f"{path} was written by a newer version ({', '.join(sorted(unknown))}); update the bot")
+
+
+def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}",
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"timeout": BUSY_TIMEOUT},
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # type: ignore[attr-defined] # else the driver begins transactions by itself
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys = ON", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@asynccontextmanager
+async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise StorageError(f"the database could not be used ({error.orig})") from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if MigrationContext.configure(connection).get_current_revision() != head:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

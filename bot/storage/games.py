@@ -1,0 +1,193 @@
+"""Games on disk: each session as it stands, and every answer before it is acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.game import Closed, Finished, Rules, Session
+from bot.storage.engine import Database
+from bot.storage.schema import Answer, Asked, Game, Score
+
+_SESSION = TypeAdapter(Session)
+_RULES = TypeAdapter(Rules)
+REMEMBERED = 5_000
+"""How many of a channel's last questions are kept from coming back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningGame:
+    """A game that has not ended, where it is played and the message of its last question."""
+
+    session: Session
+    guild: int
+    channel: int
+    message: int | None
+    locale: str
+
+
+class Games:
+    """The games; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def start(self, game: RunningGame, now: datetime) -> None:
+        """Keep a new game with all of its questions."""
+        dumped = _SESSION.dump_python(game.session, mode="json")
+        async with self._database.write() as connection:
+            await connection.execute(
+                insert(Game).values(
+                    id=game.session.id,
+                    guild_id=game.guild,
+                    channel_id=game.channel,
+                    locale=game.locale,
+                    status="running",
+                    rules=dumped["rules"],
+                    questions=dumped["questions"],
+                    state=_state(game.session),
+                    started_at=now,
+                )
+            )
+
+    async def opened(self, session: Session, channel: int, message: int) -> None:
+        """Keep that a question was shown, and in which message."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                upsert(Asked)
+                .values(
+                    game_id=session.id,
+                    number=session.number,
+                    channel_id=channel,
+                    key=session.question.key,
+                    opened_at=session.opened_at,
+                )
+                .on_conflict_do_nothing()
+            )
+            await save(connection, session, message_id=message)
+
+    async def answered(self, session: Session, player: int) -> None:
+        """Keep a player's answer to the open question, or its change."""
+        answer = session.answers[player]
+        given = {"choice": answer.choice, "at": answer.at, "changed": answer.changed}
+        async with self._database.write() as connection:
+            await connection.execute(
+                upsert(Answer)
+                .values(game_id=session.id, number=session.number, player_id=player, points=0, **given)
+                .on_conflict_do_update(index_elements=["game_id", "number", "player_id"], set_=given)
+            )
+
+    async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
+        """Keep what each answer to a question came to, and add it to the scores of that day; once."""
+        async with self._database.write() as connection:
+            first = await connection.execute(
+                update(Asked)
+                .where(Asked.game_id == session.id, Asked.number == closed.number, Asked.closed_at.is_(None))
+                .values(closed_at=now)
+            )
+            if first.rowcount:
+                await _add_results(connection, session.id, closed, guild, day)
+            await save(connection, session)
+
+    async def finished(self, session: Session, finished: Finished, now: datetime) -> None:
+        """Keep that a game is over; who played in it stands in its answers only."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(Game).where(Game.id == session.id).values(status=finished.reason, state=None, ended_at=now)
+            )
+
+    async def saved(self, session: Session) -> None:
+        """Keep a session as it stands."""
+        async with self._database.write() as connection:
+            await save(connection, session)
+
+    async def running(self) -> list[RunningGame]:
+        """Return the games that have not ended, each with the answers that were acknowledged."""
+        async with self._database.read() as connection:
+            games = (await connection.execute(select(Game.__table__).where(Game.status == "running"))).all()
+            answers = (
+                await connection.execute(
+                    select(Answer.__table__)
+                    .join(Game, Game.id == Answer.game_id)
+                    .where(Game.status == "running", Answer.is_right.is_(None))
+                )
+            ).all()
+        return [_running(game, [row for row in answers if row.game_id == game.id]) for game in games]
+
+    async def rules(self, game_id: str) -> Rules | None:
+        """Return the rules of a game, running or over."""
+        async with self._database.read() as connection:
+            found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
+        return _RULES.validate_python(found) if found is not None else None
+
+    async def seen(self, channel: int) -> frozenset[str]:
+        """Return the keys of the questions last asked in a channel."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(Asked.key).where(Asked.channel_id == channel).order_by(Asked.opened_at.desc()).limit(REMEMBERED)
+            )
+            return frozenset(rows.scalars())
+
+
+def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
+    given = {
+        row.player_id: {"choice": row.choice, "at": row.at, "changed": row.changed}
+        for row in answers
+        if row.number == game.state["number"]
+    }
+    kept = {**game.state, "rules": game.rules, "questions": game.questions, "answers": given}
+    return RunningGame(
+        session=_SESSION.validate_python(kept),
+        guild=game.guild_id,
+        channel=game.channel_id,
+        message=game.message_id,
+        locale=game.locale,
+    )
+
+
+def _state(session: Session) -> dict[str, object]:
+    """Return what changes while a session runs; its answers have rows of their own."""
+    dumped = _SESSION.dump_python(session, mode="json", exclude={"rules", "questions", "answers"})
+    return dict(dumped)
+
+
+async def save(connection: AsyncConnection, session: Session, **also: object) -> None:
+    """Keep a session as it stands, in a transaction that is open already."""
+    # Dumped here, under the write lock, so that a later state is never overwritten by an earlier one.
+    await connection.execute(update(Game).where(Game.id == session.id).values(state=_state(session), **also))
+
+
+async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:
+    for result in closed.results:
+        await connection.execute(
+            update(Answer)
+            .where(Answer.game_id == game, Answer.number == closed.number, Answer.player_id == result.player)
+            .values(is_right=result.right, points=result.points)
+        )
+        earned = upsert(Score).values(
+            guild_id=guild,
+            player_id=result.player,
+            day=day,
+            points=result.points,
+            is_right=int(result.right),
+            answered=1,
+            best_streak=result.streak,
+        )
+        # Added up in SQL: read-then-write would lose what another process adds in between.
+        await connection.execute(
+            earned.on_conflict_do_update(
+                index_elements=["guild_id", "player_id", "day"],
+                set_={
+                    "points": Score.points + earned.excluded.points,
+                    "is_right": Score.is_right + earned.excluded.is_right,
+                    "answered": Score.answered + 1,
+                    "best_streak": func.max(Score.best_streak, earned.excluded.best_streak),
+                },
+            )
+        )

@@ -1,0 +1,115 @@
+"""Players on disk: their scores, and all that is kept about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, delete, false, func, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.game import Session
+from bot.storage.engine import Database
+from bot.storage.games import save
+from bot.storage.schema import Answer, Game, Player, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A player's place on a board; equal points share a rank."""
+
+    rank: int
+    player: int
+    points: int
+    right: int
+    answered: int
+    best_streak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Everything kept about one player, as rows of plain values by table."""
+
+    is_hidden: bool
+    scores: tuple[dict[str, object], ...]
+    answers: tuple[dict[str, object], ...]
+
+
+class Players:
+    """The players; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def top(self, guild: int, since: date | None, *, limit: int = 10) -> list[Rank]:
+        """Return a server's best players since a day, or of all time; who hides is not listed."""
+        board = _board(guild, since).subquery()
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(board).order_by(board.c.rank, board.c.player).limit(limit))
+            return [Rank(*row) for row in rows]
+
+    async def rank(self, guild: int, player: int, since: date | None) -> Rank | None:
+        """Return one player's own place; None before the first answer, or while the player hides."""
+        board = _board(guild, since).subquery()
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(board).where(board.c.player == player))).first()
+            return Rank(*row) if row else None
+
+    async def is_hidden(self, player: int) -> bool:
+        """Whether a player is left out of boards."""
+        async with self._database.read() as connection:
+            return bool((await connection.execute(select(Player.is_hidden).where(Player.id == player))).scalar())
+
+    async def hide(self, player: int, *, hidden: bool) -> None:
+        """Leave a player out of boards, or show them again."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                upsert(Player)
+                .values(id=player, is_hidden=hidden)
+                .on_conflict_do_update(index_elements=["id"], set_={"is_hidden": hidden})
+            )
+
+    async def kept(self, player: int) -> Kept:
+        """Return everything kept about a player."""
+        async with self._database.read() as connection:
+            hidden = (await connection.execute(select(Player.is_hidden).where(Player.id == player))).scalar()
+            scores = await connection.execute(select(Score.__table__).where(Score.player_id == player))
+            answers = await connection.execute(
+                select(Answer.__table__, Game.guild_id, Game.channel_id)
+                .join(Game, Game.id == Answer.game_id)
+                .where(Answer.player_id == player)
+            )
+            return Kept(
+                is_hidden=bool(hidden),
+                scores=tuple(dict(row._mapping) for row in scores),
+                answers=tuple(dict(row._mapping) for row in answers),
+            )
+
+    async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
+        """Delete every row about a player, and keep the running sessions as they are without them."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(Answer).where(Answer.player_id == player))
+            await connection.execute(delete(Score).where(Score.player_id == player))
+            await connection.execute(delete(Player).where(Player.id == player))
+            for session in running:
+                await save(connection, session)
+
+
+def _board(guild: int, since: date | None) -> Select[tuple[int, int, int, int, int, int]]:
+    """Build the query of a server's whole board with its ranks."""
+    points = func.sum(Score.points)
+    board = (
+        select(
+            func.rank().over(order_by=points.desc()).label("rank"),
+            Score.player_id.label("player"),
+            points.label("points"),
+            func.sum(Score.is_right).label("right"),
+            func.sum(Score.answered).label("answered"),
+            func.max(Score.best_streak).label("best_streak"),
+        )
+        .outerjoin(Player, Player.id == Score.player_id)
+        .where(Score.guild_id == guild, func.coalesce(Player.is_hidden, false()).is_(false()))
+        .group_by(Score.player_id)
+    )
+    return board if since is None else board.where(Score.day >= since)
