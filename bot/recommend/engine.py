@@ -1,0 +1,73 @@
+"""Ranks dramas by what they share with those somebody liked: an additive score that explains itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from bot.catalogue import Catalogue, Drama
+from bot.messages import Message
+from bot.recommend.features import WEIGHTS, Feature, features_of
+from bot.recommend.reasons import reasons
+
+YEAR_GAP = 0.05
+"""What each year between two dramas takes from the score."""
+FAME = 0.25
+"""What each tier of fame adds: between equals, the one more people enjoyed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A drama, its score, what each shared feature added to it, and the biggest of these in words."""
+
+    drama: Drama
+    score: float
+    parts: Mapping[Feature, float]
+    reasons: tuple[Message, ...]
+
+
+class Recommender:
+    """The features of every drama and how rare each is."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._features = {drama.id: features_of(catalogue, drama) for drama in catalogue.dramas.values()}
+        counts = Counter(feature for features in self._features.values() for feature in features)
+        total = len(self._features)
+        self._worth = {feature: WEIGHTS[feature.field] * log(1 + total / count) for feature, count in counts.items()}
+
+    def like(
+        self, liked: Sequence[Drama], unlike: Sequence[Drama] = (), *, limit: int = 5, without: Iterable[Feature] = ()
+    ) -> list[Suggestion]:
+        """Return the dramas that share most with the liked ones, best first.
+
+        What only the `unlike` ones share counts against. Features in `without` do not count at all.
+        None of the given dramas, nor a continuation of one, is suggested.
+        """
+        left_out = frozenset(without)
+        given = [*liked, *unlike]
+        franchises = {drama.franchise for drama in given if drama.franchise}
+        wanted = self._all_of(liked) - left_out
+        unwanted = self._all_of(unlike) - wanted - left_out
+        found = [
+            self._suggest(drama, liked, wanted, unwanted)
+            for drama in self._catalogue.dramas.values()
+            if drama not in given and drama.franchise not in franchises
+        ]
+        found.sort(key=lambda suggestion: (-suggestion.score, suggestion.drama.id))
+        return found[:limit]
+
+    def _all_of(self, dramas: Iterable[Drama]) -> frozenset[Feature]:
+        return frozenset().union(*(self._features[drama.id] for drama in dramas))
+
+    def _suggest(
+        self, drama: Drama, liked: Sequence[Drama], wanted: frozenset[Feature], unwanted: frozenset[Feature]
+    ) -> Suggestion:
+        own = self._features[drama.id]
+        parts = {feature: self._worth[feature] for feature in own & wanted}
+        against = sum(self._worth[feature] for feature in own & unwanted)
+        gap = min(abs(drama.year - other.year) for other in liked)
+        score = sum(parts.values()) - against - YEAR_GAP * gap + FAME * drama.fame
+        return Suggestion(drama, score, parts, reasons(self._catalogue, parts))
