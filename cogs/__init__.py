@@ -1,0 +1,1 @@
+"""Second Lead on Discord: a module or folder a feature."""

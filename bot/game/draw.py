@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, fold
 from bot.game.rules import Difficulty, Rules
 from bot.messages import Message, message
 from bot.questions import Kind, Level, Question, kinds
@@ -50,25 +50,27 @@ class Deck:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+        self._scopes = list(_scopes(catalogue))
+        self._titled = [(fold(str(scope.title)), scope) for scope in self._scopes]
 
     def __len__(self) -> int:
         return len(self._cards)
 
-    def scopes(self) -> Iterator[Scope]:
-        """List everything that a game can be about."""
-        yield from (Scope("category", key, title) for key, title in CATEGORIES.items())
-        decades = sorted({drama.year // 10 * 10 for drama in self.catalogue.dramas.values()}, reverse=True)
-        yield from (Scope("decade", str(decade), message("The {decade}s", decade=decade)) for decade in decades)
-        for drama in self.catalogue.titles.search("", limit=len(self.catalogue.dramas)):
-            yield Scope("drama", drama.id, message("{title}", title=drama.title))
-        for person in self.catalogue.people:
-            if self.catalogue.parts_of(person):
-                yield Scope("person", person, message("{name}", name=self.catalogue.name_of(person)))
-        yield from (Scope("trope", trope.id, message("{name}", name=trope.name)) for trope in self.catalogue.tropes.values())
+    def find(self, typed: str) -> Scope | None:
+        """Find a scope by its written form or its English title."""
+        wanted = fold(typed)
+        return next((scope for title, scope in self._titled if str(scope) == typed or title == wanted), None)
 
-    def scope(self, written: str) -> Scope | None:
-        """Find a scope by its written form."""
-        return next((scope for scope in self.scopes() if str(scope) == written), None)
+    def search(self, typed: str, limit: int = 20) -> list[Scope]:
+        """Return the scopes whose title `typed` may mean, likeliest first; the widest where nothing is typed."""
+        wanted = fold(typed)
+        if not wanted:
+            return self._scopes[:limit]
+        holding = [scope for title, scope in self._titled if wanted in title]
+        holding.sort(key=lambda scope: not fold(str(scope.title)).startswith(wanted))
+        dramas = {drama.id for drama in self.catalogue.titles.search(typed, limit)}
+        near = [scope for scope in self._scopes if scope.kind == "drama" and scope.id in dramas]
+        return list({str(scope): scope for scope in holding + near}.values())[:limit]
 
     def draw(self, rules: Rules, rng: Random, seen: Collection[str] = ()) -> tuple[Question, ...]:
         """Draw the questions of a game, those not in `seen` first; fewer than asked for where there are no more.
@@ -99,6 +101,20 @@ class Deck:
         return kind in fits and fits[kind]()
 
 
+def _scopes(catalogue: Catalogue) -> Iterator[Scope]:
+    """List everything that a game can be about, widest first."""
+    yield from (Scope("category", key, title) for key, title in CATEGORIES.items())
+    decades = sorted({drama.year // 10 * 10 for drama in catalogue.dramas.values()}, reverse=True)
+    yield from (Scope("decade", str(decade), message("The {decade}s", decade=decade)) for decade in decades)
+    for drama in catalogue.titles.search("", limit=len(catalogue.dramas)):
+        yield Scope("drama", drama.id, message("{name}", name=drama.title))
+    for person in catalogue.people:
+        if catalogue.parts_of(person):
+            yield Scope("person", person, message("{name}", name=catalogue.name_of(person)))
+    tropes = {trope for drama in catalogue.dramas.values() for trope in drama.tropes}
+    yield from (Scope("trope", trope, message("{name}", name=catalogue.tropes[trope].name)) for trope in sorted(tropes))
+
+
 class _Hand:
     """The questions drawn so far, and what they give away."""
 
@@ -111,13 +127,14 @@ class _Hand:
 
     def take(self, card: _Card) -> None:
         """Word a card and keep it, if it fits the level and nothing kept so far tells its answer."""
-        if self._told & card.subject.facts:
+        tells = card.subject.facts | {card.key}
+        if self._told & tells:
             return
         question = card.kind.question(self._catalogue, card.subject, self._rng)
         if question is None or (self._level is not None and question.level != self._level):
             return
         self.questions.append(question)
-        self._told |= card.subject.facts
+        self._told |= tells
 
 
 def _taking_turns(cards: list[_Card], rng: Random) -> Iterator[_Card]:

@@ -1,14 +1,14 @@
-"""Servers on disk: their settings, and forgetting them."""
+"""Servers on disk: their settings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.storage.engine import Database
-from bot.storage.schema import Game, Guild, Score
+from bot.storage.schema import Guild
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,3 @@ class Guilds:
         async with self._database.read() as connection:
             zone = (await connection.execute(select(Guild.time_zone).where(Guild.id == guild))).scalar()
         return GuildSettings(time_zone=ZoneInfo(zone or "UTC"))
-
-    async def forget(self, guild: int) -> None:
-        """Delete every row about a server."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(Game).where(Game.guild_id == guild))
-            await connection.execute(delete(Score).where(Score.guild_id == guild))
-            await connection.execute(delete(Guild).where(Guild.id == guild))

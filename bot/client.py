@@ -1,0 +1,150 @@
+"""The Discord client: loads the cogs, registers the commands, and answers when something goes wrong."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import pkgutil
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.messages import Message, UserError, message
+from bot.storage import StorageError
+from bot.telemetry import FAULTS, INTERACTIONS
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_INTERACTION = 10062
+NEEDED = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
+"""What an invitation asks for."""
+
+
+class SecondLead(commands.AutoShardedBot):
+    """The bot. Nothing about a game or a member is kept on it: see `App`."""
+
+    def __init__(self, app: App, *, shard_count: int | None = None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            tree_cls=Tree,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            shard_count=shard_count,
+        )
+        self.app = app
+
+    async def setup_hook(self) -> None:
+        """Load every cog and register the commands with Discord."""
+        for name in extensions():
+            await self.load_extension(name)
+        guild = self.app.settings.sync_guild
+        if guild is None:
+            await self.tree.sync()
+        else:
+            self.tree.copy_global_to(guild=discord.Object(guild))
+            await self.tree.sync(guild=discord.Object(guild))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Count interactions, and answer a button that no cog of this version knows."""
+        INTERACTIONS.labels(interaction.type.name).inc()
+        if interaction.type is not discord.InteractionType.component or interaction.data is None:
+            return
+        pressed = str(interaction.data.get("custom_id"))
+        known = self._connection._view_store._dynamic_items  # noqa: SLF001 - discord.py has no public look-up
+        if not any(template.fullmatch(pressed) for template in known):
+            await self.explain(interaction, UserError("That button is from an older message. Use the command again."))
+
+    def say(self, text: Message, locale: discord.Locale | str) -> str:
+        """Render a message in a language."""
+        return self.app.translations.say(text, str(locale))
+
+    async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Tell the member what went wrong, to them alone, and log what is not theirs to put right."""
+        error = _cause(error)
+        if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
+            log.warning("an interaction came too late to be answered", extra=_where(interaction))
+            return
+        told = _told(error)
+        if told is None:
+            told = self.report(error, interaction)
+        elif isinstance(error, StorageError):
+            log.error("storage failed: %s", error, extra=_where(interaction))
+        text = self.say(told, interaction.locale)
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(text, ephemeral=True)
+            else:
+                await interaction.response.send_message(text, ephemeral=True)
+        except discord.HTTPException as failed:
+            log.warning("an explanation could not be delivered: %s", failed, extra=_where(interaction))
+
+    def report(self, error: BaseException, interaction: discord.Interaction[Any] | None = None, **where: object) -> Message:
+        """Log an unexpected fault under a new reference, count it, and return what to tell people."""
+        reference = secrets.token_hex(3).upper()
+        FAULTS.inc()
+        known = _where(interaction) if interaction else {}
+        log.error("fault %s", reference, exc_info=error, extra={"reference": reference, **known, **where})
+        return message(
+            "Something broke on my side, not yours. Try again; if it stays, tell the host this number: {reference}",
+            reference=reference,
+        )
+
+
+class Tree(app_commands.CommandTree[SecondLead]):
+    """The slash commands; their errors are explained by the client."""
+
+    async def on_error(self, interaction: discord.Interaction[SecondLead], error: app_commands.AppCommandError, /) -> None:
+        """Explain an error of a command."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await interaction.client.explain(interaction, error)
+        else:
+            interaction.client.report(_cause(error), interaction)
+
+
+def extensions() -> list[str]:
+    """Return the names of all cogs: every module or package in `cogs/` that does not begin with an underscore."""
+    package = importlib.util.find_spec("cogs")
+    places = package.submodule_search_locations if package else None
+    return [f"cogs.{found.name}" for found in pkgutil.iter_modules(places) if not found.name.startswith("_")]
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return what a command or the reading of an option really raised."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, UserError):
+        return error.__cause__
+    return error
+
+
+def _told(error: BaseException) -> Message | None:
+    """Return the sentence for an error that people can do something about; None for a fault."""
+    match error:
+        case UserError():
+            return error.message
+        case StorageError():
+            return message("My notebook is stuck, so I stopped before losing anything. Try again in a minute.")
+        case app_commands.NoPrivateMessage():
+            return message("This works in a server only.")
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return message("That command has changed. Reload Discord and try again.")
+        case app_commands.TransformerError():
+            return message("{value} does not fit there. Choose one of the suggestions.", value=str(error.value)[:80])
+        case app_commands.CheckFailure():
+            return message("You may not use that here. Ask a moderator.")
+        case _:
+            return None
+
+
+def _where(interaction: discord.Interaction[Any]) -> dict[str, object]:
+    """Say where an interaction happened, for the log; who used it is nobody's business."""
+    command = interaction.command.qualified_name if interaction.command else (interaction.data or {}).get("custom_id")
+    return {"guild": interaction.guild_id, "channel": interaction.channel_id, "command": command}

@@ -1,0 +1,142 @@
+"""What all cogs show and hear alike: cards, buttons, presses, and choosing a drama."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Self, cast
+
+import discord
+from discord import app_commands, ui
+
+from bot.app import App
+from bot.catalogue import Drama
+from bot.client import SecondLead
+from bot.messages import Message, UserError
+
+ACCENT = discord.Colour.from_str("#b0476b")
+LONGEST_CHOICE = 100
+
+
+def app_of(interaction: discord.Interaction[Any]) -> App:
+    """Return the running app."""
+    return client_of(interaction).app
+
+
+def client_of(interaction: discord.Interaction[Any]) -> SecondLead:
+    """Return the client that received an interaction."""
+    return cast("SecondLead", interaction.client)
+
+
+class Say:
+    """Renders messages in one language."""
+
+    def __init__(self, client: SecondLead, locale: discord.Locale | str) -> None:
+        self._client = client
+        self.locale = str(locale)
+
+    def __call__(self, text: str | Message, /, **values: str | int | Message) -> str:
+        """Render an English text with its values, or a message as it is."""
+        told = text if isinstance(text, Message) else Message(text, values)
+        return self._client.say(told, self.locale)
+
+    @classmethod
+    def to(cls, interaction: discord.Interaction[Any]) -> Self:
+        """Speak to the member who acted."""
+        return cls(client_of(interaction), interaction.locale)
+
+
+class Card(ui.LayoutView):
+    """A message of one framed container, and what is placed below it.
+
+    Its buttons are answered by `Press` classes found by custom id, so nothing of it is kept in memory
+    and it works after a restart.
+    """
+
+    def __init__(self, *items: ui.Item[Any], below: Iterable[ui.Item[Any]] = ()) -> None:
+        super().__init__(timeout=None)
+        self.add_item(ui.Container(*items, accent_colour=ACCENT))
+        for item in below:
+            self.add_item(item)
+        self.stop()
+
+
+def text(content: str) -> ui.TextDisplay[Any]:
+    """Make a paragraph."""
+    return ui.TextDisplay(content)
+
+
+def small(content: str) -> ui.TextDisplay[Any]:
+    """Make a footnote."""
+    return ui.TextDisplay(f"-# {content}")
+
+
+def line() -> ui.Separator[Any]:
+    """Make a thin rule."""
+    return ui.Separator(spacing=discord.SeparatorSpacing.small)
+
+
+def row(*buttons: ui.Button[Any]) -> ui.ActionRow[Any]:
+    """Put buttons side by side."""
+    return ui.ActionRow(*buttons)
+
+
+def button(
+    label: str, custom_id: str, *, style: discord.ButtonStyle = discord.ButtonStyle.secondary, emoji: str | None = None
+) -> ui.Button[Any]:
+    """Make a button that a `Press` class of some cog answers."""
+    return ui.Button(label=label[:80], custom_id=custom_id, style=style, emoji=emoji)
+
+
+class Press(ui.DynamicItem[ui.Button[Any]], template="^$"):
+    """What happens when a button is pressed; what goes wrong is explained to whoever pressed it.
+
+    A subclass gives the `template` of its custom ids and takes its named groups as keywords.
+    """
+
+    def __init__(self, item: ui.Button[Any], **_given: str) -> None:
+        super().__init__(item)
+
+    def __init_subclass__(cls, *, template: str) -> None:
+        super().__init_subclass__(template=template)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        """Read what the custom id holds."""
+        del interaction
+        return cls(cast("ui.Button[Any]", item), **match.groupdict())
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the press, whatever happens."""
+        try:
+            await self.pressed(interaction)
+        except Exception as error:  # noqa: BLE001 - discord.py would log it and leave the member without an answer
+            await client_of(interaction).explain(interaction, error)
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button is for."""
+        raise NotImplementedError
+
+
+class DramaChoice(app_commands.Transformer):
+    """A drama typed or chosen: by id, any title, or near enough to suggest what was meant."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Drama:
+        """Find the drama; say what may have been meant where none is called so."""
+        return drama_called(app_of(interaction), value)
+
+    async def autocomplete(self, interaction: discord.Interaction[Any], value: str, /) -> list[app_commands.Choice[str]]:  # type: ignore[override] # choices of a transformer are typed by what is typed
+        """Offer the dramas that the letters so far may mean."""
+        found = app_of(interaction).catalogue.titles.search(value)
+        return [app_commands.Choice(name=f"{drama.title} ({drama.year})"[:LONGEST_CHOICE], value=drama.id) for drama in found]
+
+
+def drama_called(app: App, typed: str) -> Drama:
+    """Return the drama of this id or title; raise `UserError` with the likeliest ones where there is none."""
+    found = app.catalogue.titles.find(typed)
+    if found is not None:
+        return found
+    shown = discord.utils.escape_markdown(typed[:60])
+    near = [drama.title for drama in app.catalogue.titles.search(typed, limit=3)] if typed.strip() else []
+    if near:
+        raise UserError("I know no drama called {typed}. Did you mean {titles}?", typed=shown, titles=", ".join(near))
+    raise UserError("I know no drama called {typed}. Type a few letters and choose from the list.", typed=shown)

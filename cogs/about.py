@@ -1,0 +1,75 @@
+"""/help and /about: what is here, and what it is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import __version__
+from bot.app import App
+from bot.client import SecondLead
+from bot.messages import message
+from cogs._ui import Card, Say, app_of, line, small, text
+
+HELP = (
+    (message("**Play**"), message("`/trivia play` starts a game here · `/trivia skip` · `/trivia stop`")),
+    (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
+    (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
+    (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
+    (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
+)
+
+
+def help_card(say: Say) -> Card:
+    """List what can be done, one thing to begin with first."""
+    return Card(
+        text(say("## 🎬 Second Lead")),
+        text(say("Your K-drama host. Try `/trivia play rounds:5` with a friend.")),
+        line(),
+        *(text(f"{say(title)}\n{say(told)}") for title, told in HELP),
+        small(say("Titles may be typed in any spelling; choose from the list that appears.")),
+    )
+
+
+def about_card(say: Say, app: App) -> Card:
+    """Say what the bot knows, from where, and under which licence."""
+    catalogue = app.catalogue
+    sources = sorted({source for drama in catalogue.dramas.values() for source in drama.sources})
+    return Card(
+        text(say("## Second Lead {version}", version=__version__)),
+        text(
+            say(
+                "{dramas} dramas, {people} people, {questions} questions, {reviews} reviews.",
+                dramas=len(catalogue.dramas),
+                people=len(catalogue.people),
+                questions=len(app.deck),
+                reviews=len(catalogue.reviews),
+            )
+        ),
+        text(say("Every fact was checked against a source; where sources disagree I do not ask.")),
+        small(say("Sources: {sources}", sources=", ".join(sources))),
+        small(say("Free software under the MIT licence, made with discord.py. Not affiliated with Discord.")),
+    )
+
+
+class About(commands.Cog):
+    """Help."""
+
+    @app_commands.command()
+    async def help(self, interaction: discord.Interaction[Any]) -> None:
+        """See what I can do."""
+        await interaction.response.send_message(view=help_card(Say.to(interaction)), ephemeral=True)
+
+    @app_commands.command()
+    async def about(self, interaction: discord.Interaction[Any]) -> None:
+        """See my version, sources and licence."""
+        card = about_card(Say.to(interaction), app_of(interaction))
+        await interaction.response.send_message(view=card, ephemeral=True)
+
+
+async def setup(client: SecondLead) -> None:
+    """Add the cog."""
+    await client.add_cog(About())

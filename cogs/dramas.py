@@ -1,0 +1,89 @@
+"""/drama: a card with the facts, the cast and where they come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.catalogue import Drama, Role
+from bot.client import SecondLead
+from cogs._ui import Card, DramaChoice, Press, Say, app_of, button, drama_called, line, row, small, text
+
+SHOWN = 8
+"""How many roles a card names."""
+
+
+def drama_card(say: Say, app: App, drama: Drama) -> Card:
+    """Show what is known of a drama, without spoilers."""
+    tropes = [app.catalogue.tropes[trope] for trope in drama.tropes]
+    roles = [role for role in drama.roles if role.spoiler_from is None]
+    names = app.catalogue.name_of
+    facts = [
+        f"{drama.year} · {', '.join(drama.networks)}",
+        say("{episodes} episodes of about {minutes} minutes", episodes=drama.episodes, minutes=drama.minutes),
+        say("Written by {names}", names=", ".join(map(names, drama.writers))),
+        say("Directed by {names}", names=", ".join(map(names, drama.directors))),
+        " · ".join(drama.genres),
+    ]
+    notes = [say("Sources: {sources}", sources=", ".join(drama.sources))]
+    if drama.content_notes:
+        notes.insert(0, say("Contains: {notes}", notes=", ".join(drama.content_notes)))
+    if drama.disputed:
+        notes.append(say("Sources disagree on: {facts}", facts=", ".join(_disputed(drama))))
+    buttons = [button(say("Something like it"), f"like:{drama.id}", emoji="💡")]
+    if app.catalogue.reviews_of(drama.id):
+        buttons.append(button(say("A review quote"), f"quote:{drama.id}", emoji="💬"))
+    return Card(
+        text(f"## {drama.title}\n{drama.native_title}  {drama.emoji}"),
+        text(f"*{drama.blurb}*"),
+        text("\n".join(facts)),
+        line(),
+        text("\n".join(_role_line(app, role) for role in roles[:SHOWN])),
+        line(),
+        text(" · ".join(trope.name for trope in tropes if not trope.spoils)),
+        small("\n-# ".join(notes)),
+        below=[row(*buttons)],
+    )
+
+
+def _role_line(app: App, role: Role) -> str:
+    return f"**{app.catalogue.name_of(role.actor)}** · {role.character}"
+
+
+def _disputed(drama: Drama) -> list[str]:
+    """Name the disputed facts, roles by their character."""
+    return list(dict.fromkeys(f"{d.role} ({d.fact})" if d.role else d.fact for d in drama.disputed))
+
+
+class CardPress(Press, template=r"card:(?P<drama>[a-z0-9-]+)"):
+    """Show a drama's card to whoever asks."""
+
+    def __init__(self, item: discord.ui.Button[Any], *, drama: str) -> None:
+        super().__init__(item)
+        self._drama = drama
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the card to them alone."""
+        app = app_of(interaction)
+        card = drama_card(Say.to(interaction), app, drama_called(app, self._drama))
+        await interaction.response.send_message(view=card, ephemeral=True)
+
+
+class Dramas(commands.Cog):
+    """Dramas, looked up."""
+
+    @app_commands.command()
+    @app_commands.describe(drama="A title, in any spelling")
+    async def drama(self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]) -> None:
+        """Look a drama up: facts, cast and sources."""
+        await interaction.response.send_message(view=drama_card(Say.to(interaction), app_of(interaction), drama))
+
+
+async def setup(client: SecondLead) -> None:
+    """Add the cog and its button."""
+    client.add_dynamic_items(CardPress)
+    await client.add_cog(Dramas())

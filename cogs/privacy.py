@@ -1,0 +1,129 @@
+"""/privacy: what is kept about a member, to see, take along, hide or delete at once."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import SecondLead
+from bot.storage import Kept
+from cogs._ui import Card, Press, Say, app_of, button, row, small, text
+
+
+def privacy_card(say: Say, kept: Kept) -> Card:
+    """Say what is kept, with a button for each thing to be done about it."""
+    state = (
+        say("You are **hidden**: no board lists you.") if kept.is_hidden else say("You are **shown** on server boards.")
+    )
+    toggle = (
+        button(say("Show me on boards"), "privacy:show", emoji="👁️")
+        if kept.is_hidden
+        else button(say("Hide me from boards"), "privacy:hide", emoji="🙈")
+    )
+    return Card(
+        text(say("## Your data")),
+        text(
+            say(
+                "I keep {answers} of your answers (which question, which choice, when) and your points on {days} days. "
+                "No messages, no names, nothing else.",
+                answers=len(kept.answers),
+                days=len(kept.scores),
+            )
+        ),
+        text(state),
+        small(say("Only you see this. Deleting is final and covers every server.")),
+        below=[
+            row(
+                button(say("Export"), "privacy:export", emoji="📦"),
+                toggle,
+                button(say("Delete all"), "privacy:delete", style=discord.ButtonStyle.danger, emoji="🗑️"),
+            )
+        ],
+    )
+
+
+def confirm_card(say: Say) -> Card:
+    """Ask once more before everything is deleted."""
+    return Card(
+        text(say("## Delete everything about you?")),
+        text(say("Your answers, points and ranks in every server go for good. A running game forgets you too.")),
+        below=[
+            row(
+                button(say("Yes, delete all"), "privacy:erase", style=discord.ButtonStyle.danger),
+                button(say("No, keep it"), "privacy:panel"),
+            )
+        ],
+    )
+
+
+class PrivacyPress(Press, template=r"privacy:(?P<action>export|hide|show|delete|erase|panel)"):
+    """A button of the panel; the panel is seen by one member only, so a press is always about the one who presses."""
+
+    def __init__(self, item: discord.ui.Button[Any], *, action: str) -> None:
+        super().__init__(item)
+        self._action = action
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Do it, and show how things are now."""
+        match self._action:
+            case "export":
+                await _export(interaction)
+            case "delete":
+                await interaction.response.edit_message(view=confirm_card(Say.to(interaction)))
+            case "erase":
+                await _erase(interaction)
+            case "hide" | "show":
+                await interaction.response.defer()
+                await app_of(interaction).players.hide(interaction.user.id, hidden=self._action == "hide")
+                await _show_panel(interaction)
+            case _:
+                await interaction.response.defer()
+                await _show_panel(interaction)
+
+
+async def _show_panel(interaction: discord.Interaction[Any]) -> None:
+    kept = await app_of(interaction).players.kept(interaction.user.id)
+    await interaction.edit_original_response(view=privacy_card(Say.to(interaction), kept))
+
+
+async def _export(interaction: discord.Interaction[Any]) -> None:
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    kept = await app_of(interaction).players.kept(interaction.user.id)
+    told = {"player": interaction.user.id, "hidden": kept.is_hidden, "scores": kept.scores, "answers": kept.answers}
+    written = json.dumps(told, indent=2, default=str).encode()
+    file = discord.File(io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON")
+    await interaction.edit_original_response(
+        content=Say.to(interaction)("Everything I keep about you is in this file."), attachments=[file]
+    )
+
+
+async def _erase(interaction: discord.Interaction[Any]) -> None:
+    await interaction.response.defer()
+    app = app_of(interaction)
+    running = list(app.sessions.values())
+    for session in running:
+        session.forget(interaction.user.id)
+    await app.players.forget(interaction.user.id, running)
+    say = Say.to(interaction)
+    await interaction.edit_original_response(view=Card(text(say("Done. I keep nothing about you any more."))))
+
+
+class Privacy(commands.Cog):
+    """Every member's own data."""
+
+    @app_commands.command()
+    async def privacy(self, interaction: discord.Interaction[Any]) -> None:
+        """See, export, hide or delete what I keep about you."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _show_panel(interaction)
+
+
+async def setup(client: SecondLead) -> None:
+    """Add the cog and its buttons."""
+    client.add_dynamic_items(PrivacyPress)
+    await client.add_cog(Privacy())

@@ -1,0 +1,84 @@
+"""/recommend like: what to watch next, with the reasons that made the choice."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.app import App
+from bot.catalogue import Drama
+from bot.client import SecondLead
+from bot.messages import UserError
+from bot.recommend import Suggestion
+from cogs._ui import Card, DramaChoice, Press, Say, app_of, button, drama_called, small, text
+
+Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
+
+
+def suggestions_card(say: Say, app: App, liked: list[Drama], unlike: list[Drama]) -> Card:
+    """Show five dramas like those given, each with its reasons and a way to its card."""
+    found = app.recommender.like(liked, unlike)
+    titles = say(" and ").join(f"**{drama.title}**" for drama in liked)
+    heading = say("If you liked {titles}", titles=titles)
+    if unlike:
+        heading += say(", and not {titles}", titles=" / ".join(drama.title for drama in unlike))
+    return Card(
+        text(f"### 💡 {heading}"),
+        *(_section(say, suggestion) for suggestion in found),
+        small(say("Reasons are what moved the ranking, biggest first.")),
+    )
+
+
+def _section(say: Say, suggestion: Suggestion) -> ui.Section[Any]:
+    drama = suggestion.drama
+    reasons = "; ".join(say(reason) for reason in suggestion.reasons)
+    return ui.Section(
+        text(f"**{drama.title}** ({drama.year}) {drama.emoji}\n{reasons}"),
+        accessory=button(say("About"), f"card:{drama.id}"),
+    )
+
+
+class LikePress(Press, template=r"like:(?P<drama>[a-z0-9-]+)"):
+    """Suggest dramas like one that is being looked at."""
+
+    def __init__(self, item: discord.ui.Button[Any], *, drama: str) -> None:
+        super().__init__(item)
+        self._drama = drama
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the suggestions to them alone."""
+        app = app_of(interaction)
+        card = suggestions_card(Say.to(interaction), app, [drama_called(app, self._drama)], [])
+        await interaction.response.send_message(view=card, ephemeral=True)
+
+
+class Recommend(commands.GroupCog, group_name="recommend", group_description="What to watch next"):
+    """Recommendations."""
+
+    @app_commands.command()
+    @app_commands.describe(
+        drama="A drama you liked", second="Another one", third="And another", unlike="One to steer away from"
+    )
+    async def like(
+        self,
+        interaction: discord.Interaction[Any],
+        drama: Chosen,
+        second: Chosen | None = None,
+        third: Chosen | None = None,
+        unlike: Chosen | None = None,
+    ) -> None:
+        """Get five dramas like those you liked, each with its reasons."""
+        liked = list({chosen.id: chosen for chosen in (drama, second, third) if chosen is not None}.values())
+        if unlike is not None and unlike in liked:
+            raise UserError("{title} cannot be both liked and steered away from. Leave one out.", title=unlike.title)
+        card = suggestions_card(Say.to(interaction), app_of(interaction), liked, [unlike] if unlike else [])
+        await interaction.response.send_message(view=card)
+
+
+async def setup(client: SecondLead) -> None:
+    """Add the cog and its button."""
+    client.add_dynamic_items(LikePress)
+    await client.add_cog(Recommend())

@@ -1,0 +1,212 @@
+"""/trivia: play, stop and skip."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from random import SystemRandom
+from typing import Any, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import SecondLead
+from bot.game import Difficulty, Rules, Scope, Session, Voted
+from bot.messages import Message, UserError, message
+from bot.storage import RunningGame
+from cogs._ui import LONGEST_CHOICE, Say, app_of
+from cogs.trivia._buttons import AgainPress, AnswerPress
+from cogs.trivia._runner import Channel, Runner, missing_permissions
+
+log = logging.getLogger(__name__)
+
+KINDS = {
+    "category": message("category"),
+    "decade": message("decade"),
+    "drama": message("drama"),
+    "person": message("actor"),
+    "trope": message("trope"),
+}
+PRESSES = (AnswerPress, AgainPress)
+FEWEST = 3
+"""Where the number of rounds was left open, a topic with fewer questions than this is refused."""
+
+
+class ScopeChoice(app_commands.Transformer):
+    """What a game is about, chosen from the list or typed in full."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Scope:
+        """Find the topic."""
+        found = app_of(interaction).deck.find(value)
+        if found is not None:
+            return found
+        shown = discord.utils.escape_markdown(value[:60])
+        raise UserError("I have no questions about {topic}. Type a few letters and choose from the list.", topic=shown)
+
+    async def autocomplete(self, interaction: discord.Interaction[Any], value: str, /) -> list[app_commands.Choice[str]]:  # type: ignore[override] # choices of a transformer are typed by what is typed
+        """Offer categories, decades, dramas, people and tropes."""
+        app, say = app_of(interaction), Say.to(interaction)
+        return [
+            app_commands.Choice(name=f"{say(scope.title)} · {say(KINDS[scope.kind])}"[:LONGEST_CHOICE], value=str(scope))
+            for scope in app.deck.search(value)
+        ]
+
+
+class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia rounds about K-dramas"):
+    """The games that run, by channel."""
+
+    def __init__(self, client: SecondLead) -> None:
+        self.client = client
+        self.runners: dict[int, Runner] = {}
+        self._starting: set[int] = set()
+        self._resumed = False
+
+    async def cog_unload(self) -> None:
+        """Let every game rest; it is on disk and goes on at the next start."""
+        await asyncio.gather(*(runner.rest() for runner in self.runners.values()))
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Resume the games that a restart interrupted, once."""
+        if self._resumed:
+            return
+        self._resumed = True
+        for game in await self.client.app.games.running():
+            channel = self.client.get_channel(game.channel)
+            if channel is None:
+                log.warning("game %s is closed: its channel is gone", game.session.id)
+                await self.client.app.games.finished(game.session, game.session.finish("broken"), discord.utils.utcnow())
+            else:
+                await self._run(cast("Channel", channel), game).resume()
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.describe(
+        rounds="How many questions (10 where left out)",
+        about="A drama, actor, trope, decade or category",
+        difficulty="How hard (mixed where left out)",
+        seconds="Seconds for each question (20 where left out)",
+    )
+    async def play(
+        self,
+        interaction: discord.Interaction[Any],
+        rounds: app_commands.Range[int, 1, 50] | None = None,
+        about: app_commands.Transform[Scope, ScopeChoice] | None = None,
+        difficulty: Difficulty = "any",
+        seconds: app_commands.Range[int, 5, 90] = 20,
+    ) -> None:
+        """Start a game here: everybody answers with buttons."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        rules = Rules(rounds or 10, seconds, difficulty, str(about) if about else None)
+        await self.start(interaction, rules, fewest=rounds or FEWEST)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    async def stop(self, interaction: discord.Interaction[Any]) -> None:
+        """End the game here with its scores; players who did not start it vote."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        voted = await self._runner(interaction).stop(interaction.user.id, may_decide=_is_moderator(interaction))
+        say = Say.to(interaction)
+        await _tell(interaction, voted, say("Stopping the game."), say("Your vote to stop is counted"))
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    async def skip(self, interaction: discord.Interaction[Any]) -> None:
+        """Skip the open question; players who did not start the game vote."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        voted = await self._runner(interaction).skip(interaction.user.id, may_decide=_is_moderator(interaction))
+        say = Say.to(interaction)
+        await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
+
+    async def start(self, interaction: discord.Interaction[Any], rules: Rules, *, fewest: int | None = None) -> None:
+        """Start a game in the channel of a deferred interaction.
+
+        Raises `UserError` where one runs already, a permission is missing or there are too few questions.
+        """
+        channel = cast("Channel", interaction.channel)
+        self._refuse(interaction, channel)
+        self._starting.add(channel.id)  # before the first await, so that two starts at once make one game
+        try:
+            game = await self._deal(interaction, channel, rules, fewest or min(rules.rounds, FEWEST))
+            runner = self._run(channel, game)
+        finally:
+            self._starting.discard(channel.id)
+        say = Say.to(interaction)
+
+        async def tell(told: Message) -> None:
+            await interaction.followup.send(say(told), ephemeral=True)
+
+        await runner.begin(tell)
+        if not runner.session.is_over:
+            told = say("Game on: {count} questions. /trivia stop ends it.", count=len(game.session.questions))
+            await interaction.edit_original_response(content=told)
+
+    def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
+        running = self.runners.get(channel.id)
+        if running is not None:
+            raise UserError("A game is already running here: {link}. Join in, or /trivia stop it.", link=running.link)
+        if channel.id in self._starting:
+            raise UserError("A game is starting here right now. Join in!")
+        missing = missing_permissions(channel, interaction.app_permissions)
+        if missing:
+            raise UserError(
+                "I need {permissions} in {channel} to run a game. Ask a moderator to allow it, then try again.",
+                permissions=" and ".join(missing),
+                channel=channel.mention,
+            )
+
+    async def _deal(
+        self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules, fewest: int
+    ) -> RunningGame:
+        """Draw the questions of a game and keep it."""
+        app = self.client.app
+        seen = await app.games.seen(channel.id)
+        questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), seen)
+        if len(questions) < fewest:
+            raise _too_few(len(questions))
+        session = Session(uuid.uuid4().hex, rules, interaction.user.id, questions)
+        locale = str(interaction.guild_locale or interaction.locale)
+        game = RunningGame(session, channel.guild.id, channel.id, None, locale)
+        await app.games.start(game, discord.utils.utcnow())
+        return game
+
+    def _run(self, channel: Channel, game: RunningGame) -> Runner:
+        runner = Runner(self.client, channel, game, self._forget)
+        self.runners[channel.id] = runner
+        self.client.app.sessions[channel.id] = game.session
+        return runner
+
+    def _forget(self, runner: Runner) -> None:
+        self.runners.pop(runner.channel.id, None)
+        self.client.app.sessions.pop(runner.channel.id, None)
+
+    def _runner(self, interaction: discord.Interaction[Any]) -> Runner:
+        runner = self.runners.get(interaction.channel_id or 0)
+        if runner is None:
+            raise UserError("No game is running here. Start one with /trivia play.")
+        return runner
+
+
+def _is_moderator(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.permissions.manage_messages or interaction.permissions.manage_guild
+
+
+async def _tell(interaction: discord.Interaction[Any], voted: Voted, done: str, counted: str) -> None:
+    told = done if voted.passed else f"{counted}: {voted.votes}/{voted.needed}"
+    await interaction.edit_original_response(content=told)
+
+
+def _too_few(found: int) -> UserError:
+    if found == 0:
+        return UserError("I have no questions for that. Choose a wider topic, or leave “about” and “difficulty” out.")
+    return UserError(
+        "I have only {found} questions for that. Ask for {found} rounds or fewer, or choose a wider topic.", found=found
+    )
+
+
+async def setup(client: SecondLead) -> None:
+    """Add the cog and its buttons."""
+    client.add_dynamic_items(*PRESSES)
+    await client.add_cog(Trivia(client))

@@ -1,0 +1,132 @@
+"""What a game looks like: question, reveal and podium."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.game import Closed, Finished, Opened, Reason, Result, Session, Standing
+from bot.game.draw import CATEGORIES
+from bot.messages import Message, message
+from bot.questions import Level
+from cogs._ui import Card, Say, button, line, row, small, text
+
+LETTERS = "ABCD"
+LEVELS: dict[Level, Message] = {1: message("★ easy"), 2: message("★★ medium"), 3: message("★★★ hard")}
+MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+SHOWN = 10
+"""How many players a reveal or podium names."""
+ENDINGS: dict[Reason, Message] = {
+    "played": message("That was the last question."),
+    "stopped": message("The game was stopped. These are the scores."),
+    "deserted": message("Two questions went unanswered, so the game ends here."),
+    "broken": message("I had to end the game here. The scores up to the last reveal are kept."),
+}
+
+
+def question_card(say: Say, session: Session, opened: Opened) -> Card:
+    """Show an open question with a button a choice."""
+    buttons = [
+        row(button(f"{LETTERS[place]} · {choice}", f"answer:{session.id}:{opened.number}:{place}"))
+        for place, choice in enumerate(opened.question.choices)
+    ]
+    ends = discord.utils.format_dt(opened.closes_at, "R")
+    return Card(
+        small(_heading(say, session, opened.number)),
+        text(f"### {say(opened.question.stem)}"),
+        *buttons,
+        small(say("Closes {when} · one answer each, one change", when=ends)),
+    )
+
+
+def moved_card(say: Say) -> Card:
+    """Stand in for a question that goes on further down."""
+    return Card(small(say("I was restarted. This question goes on below.")))
+
+
+def reveal_card(say: Say, session: Session, closed: Closed, next_at: datetime | None) -> Card:
+    """Show what was right, who had it, and where the fact comes from."""
+    question = closed.question
+    counts = Counter(result.choice for result in closed.results)
+    choices = "\n".join(
+        _choice_line(place, choice, right=place == question.answer, count=counts[place])
+        for place, choice in enumerate(question.choices)
+    )
+    items: list[ui.Item[Any]] = [
+        small(_heading(say, session, closed.number)),
+        text(f"### {say(question.stem)}"),
+        text(choices),
+        text(say(question.reveal)),
+        line(),
+        text(_results(say, closed.results)),
+        small(say("Source: {sources}", sources=", ".join(question.sources))),
+    ]
+    if next_at is not None:
+        items.append(small(say("Next question {when}", when=discord.utils.format_dt(next_at, "R"))))
+    return Card(*items, below=[row(button(say("About this drama"), f"card:{question.drama}", emoji="🎬"))])
+
+
+def podium_card(say: Say, session: Session, finished: Finished) -> Card:
+    """Show the final scores."""
+    lines = [_standing_line(say, standing) for standing in finished.standings[:SHOWN]]
+    if len(finished.standings) > SHOWN:
+        lines.append(say("…and {count} more", count=len(finished.standings) - SHOWN))
+    return Card(
+        text(say("## 🎬 Final scores")),
+        text("\n".join(lines) or say("Nobody answered this time.")),
+        line(),
+        small(f"{say(ENDINGS[finished.reason])} {say('All of it counts on /leaderboard.')}"),
+        below=[
+            row(
+                button(
+                    say("Play again"), f"again:{session.id}", style=discord.ButtonStyle.primary, emoji="🔁"
+                ),
+            )
+        ],
+    )
+
+
+def _heading(say: Say, session: Session, number: int) -> str:
+    question = session.questions[number - 1]
+    return " · ".join(
+        (
+            say("Question {number} of {total}", number=number, total=len(session.questions)),
+            say(CATEGORIES[question.category]),
+            say(LEVELS[question.level]),
+        )
+    )
+
+
+def _choice_line(place: int, choice: str, *, right: bool, count: int) -> str:
+    votes = f" — {count}" if count else ""
+    return f"✅ **{LETTERS[place]} · {choice}**{votes}" if right else f"▫️ {LETTERS[place]} · {choice}{votes}"
+
+
+def _results(say: Say, results: tuple[Result, ...]) -> str:
+    if not results:
+        return say("Nobody answered.")
+    right = [result for result in results if result.right]
+    if not right:
+        return say("Nobody had it this time.")
+    named = [
+        f"<@{result.player}> **+{result.points}**" + (f" 🔥{result.streak}" if result.streak > 1 else "")
+        for result in right[:SHOWN]
+    ]
+    if len(right) > SHOWN:
+        named.append(say("…and {count} more", count=len(right) - SHOWN))
+    return "\n".join(named)
+
+
+def _standing_line(say: Say, standing: Standing) -> str:
+    place = MEDALS.get(standing.rank, f"{standing.rank}.")
+    told = say(
+        "**{points}** points · {right} of {answered} right",
+        points=standing.points,
+        right=standing.right,
+        answered=standing.answered,
+    )
+    return f"{place} <@{standing.player}> {told}"

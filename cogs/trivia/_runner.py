@@ -1,0 +1,254 @@
+"""Runs one game in one channel: owns the clock, the messages and the saving."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+import discord
+
+from bot.client import SecondLead
+from bot.game import Answered, Closed, Finished, Opened, Session, Voted
+from bot.messages import Message, message
+from bot.storage import RunningGame, StorageError
+from bot.telemetry import GAMES
+from cogs._ui import Card, Say
+from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card
+
+log = logging.getLogger(__name__)
+
+PAUSE = timedelta(seconds=6)
+"""Time to read a reveal before the next question."""
+ARRIVAL = timedelta(seconds=0.75)
+"""How long an answer that Discord received in time may be on its way to us."""
+LONGEST_BREAK = timedelta(minutes=15)
+"""A game that stood still for longer than this is closed, not resumed: its players are gone."""
+
+Action: TypeAlias = Callable[[], Awaitable[None]]
+Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+
+
+class Runner:
+    """One game. Everything it does by itself is done when an alarm rings, one thing at a time.
+
+    Alarms carry what they are for and look again before they do it, so one that rings late does no harm.
+    """
+
+    def __init__(self, client: SecondLead, channel: Channel, game: RunningGame, over: Callable[[Runner], None]) -> None:
+        self.session = game.session
+        self.channel = channel
+        self._client = client
+        self._games = client.app.games
+        self._say = Say(client, game.locale)
+        self._message = channel.get_partial_message(game.message) if game.message else None
+        self._over = over
+        self._is_over = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._asleep: asyncio.Task[None] | None = None
+        self._acting = asyncio.Lock()
+        self._turn = asyncio.Lock()
+        self._tell_starter: Callable[[Message], Awaitable[None]] | None = None
+
+    @property
+    def link(self) -> str:
+        """Where the game is to be seen."""
+        return self._message.jump_url if self._message else self.channel.jump_url
+
+    async def begin(self, tell_starter: Callable[[Message], Awaitable[None]]) -> None:
+        """Ask the first question; `tell_starter` is for when the channel cannot be written to."""
+        self._tell_starter = tell_starter
+        await self._act(self._ask)
+
+    async def resume(self) -> None:
+        """Go on where the game stood before a restart, or close it if that was long ago."""
+        await self._act(self._resume)
+
+    async def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
+        """Take an answer; it is on disk when this returns.
+
+        Raises `UserError` where it does not count, `StorageError` where it could not be kept: then the game ends.
+        """
+        async with self._turn:
+            before = self.session.answers.get(player)
+            answered = self.session.answer(player, number, choice, at)
+            try:
+                await self._games.answered(self.session, player)
+            except StorageError:
+                self.session.answers.pop(player)
+                if before is not None:
+                    self.session.answers[player] = before
+                self._arm(discord.utils.utcnow(), self._give_up)
+                raise
+            self._arm(answered.closes_at + ARRIVAL, self._close)
+            return answered
+
+    async def skip(self, player: int, *, may_decide: bool) -> Voted:
+        """Skip the open question, or count the vote for it."""
+        now = discord.utils.utcnow()
+        voted = self.session.skip(player, now, may_decide=may_decide)
+        if voted.passed:
+            self._arm(now, self._close)
+        return voted
+
+    async def stop(self, player: int, *, may_decide: bool) -> Voted:
+        """Stop the game, or count the vote for it."""
+        voted = self.session.stop(player, may_decide=may_decide)
+        if voted.passed:
+            self._arm(discord.utils.utcnow(), self._stop)
+        return voted
+
+    async def rest(self) -> None:
+        """Put every alarm off, leaving the game on disk as it stands, to be resumed."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _arm(self, when: datetime, action: Action) -> None:
+        """Set the alarm anew; one that has rung already is not called back."""
+        if self._asleep is not None:
+            self._asleep.cancel()
+        self._asleep = asyncio.create_task(self._ring(when, action), name=f"game {self.session.id}")
+        self._tasks.add(self._asleep)
+        self._asleep.add_done_callback(self._tasks.discard)
+
+    async def _ring(self, when: datetime, action: Action) -> None:
+        await discord.utils.sleep_until(when)
+        if self._asleep is asyncio.current_task():
+            self._asleep = None
+        await self._act(action)
+
+    async def _ask(self) -> None:
+        if self.session.phase == "between":
+            await self._show(self.session.open(discord.utils.utcnow()))
+
+    async def _show(self, opened: Opened) -> None:
+        sent = await self.channel.send(view=question_card(self._say, self.session, opened))
+        self._message = self.channel.get_partial_message(sent.id)
+        await self._games.opened(self.session, self.channel.id, sent.id)
+        self._arm((self.session.closes_at or opened.closes_at) + ARRIVAL, self._close)
+
+    async def _close(self) -> None:
+        now = discord.utils.utcnow()
+        async with self._turn:
+            if self.session.phase != "open" or self.session.closes_at is None or now < self.session.closes_at:
+                return
+            closed, finished = self.session.close()
+            guild = self.channel.guild.id
+            zone = (await self._client.app.guilds.settings(guild)).time_zone
+            await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+        if finished is not None:
+            await self._reveal(closed, None)
+            await self._finish(finished)
+        else:
+            await self._reveal(closed, now + PAUSE)
+            self._arm(now + PAUSE, self._ask)
+
+    async def _reveal(self, closed: Closed, next_at: datetime | None) -> None:
+        card = reveal_card(self._say, self.session, closed, next_at)
+        try:
+            if self._message is not None:
+                await self._message.edit(view=card)
+        except discord.NotFound:
+            await self.channel.send(view=card)  # somebody deleted the question; the reveal is owed all the same
+
+    async def _resume(self) -> None:
+        now = discord.utils.utcnow()
+        if self.session.is_over:
+            await self._finish(self.session.finish("played"))
+        elif now - (self.session.closes_at or now) > LONGEST_BREAK:
+            await self._finish(self.session.finish("broken"))
+        else:
+            await self.channel.send(self._say("I was restarted. The game goes on, with every answer I had confirmed."))
+            if self.session.phase == "open":
+                await self._retire_message()
+                await self._show(self.session.reopen(discord.utils.utcnow()))
+            else:
+                await self._ask()
+
+    async def _retire_message(self) -> None:
+        if self._message is not None:
+            with suppress(discord.HTTPException):  # it may be gone; the question is asked again below it anyway
+                await self._message.edit(view=moved_card(self._say))
+
+    async def _stop(self) -> None:
+        if self.session.phase == "open":
+            await self._reveal(Closed(self.session.number, self.session.question, ()), None)
+        await self._finish(self.session.finish("stopped"))
+
+    async def _finish(self, finished: Finished) -> None:
+        await self._games.finished(self.session, finished, discord.utils.utcnow())
+        self._leave(finished)
+        await self.channel.send(view=podium_card(self._say, self.session, finished))
+
+    async def _give_up(self) -> None:
+        """End a game that cannot go on; what was scored so far stays."""
+        finished = self.session.finish("broken")
+        self._leave(finished)
+        with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
+            await self._games.finished(self.session, finished, discord.utils.utcnow())
+        await self.channel.send(view=podium_card(self._say, self.session, finished))
+
+    def _leave(self, finished: Finished) -> None:
+        self._is_over = True
+        if self._asleep is not None:
+            self._asleep.cancel()
+        GAMES.labels(finished.reason).inc()
+        self._over(self)
+
+    async def _act(self, action: Action) -> None:
+        """Do one thing; whatever goes wrong ends the game and is told to whoever can be reached."""
+        async with self._acting:
+            if self._is_over:
+                return
+            try:
+                await action()
+            except (discord.Forbidden, discord.NotFound) as error:
+                await self._end_unseen(error)
+            except StorageError as error:
+                log.warning("game %s cannot be saved: %s", self.session.id, error, extra=self._where())
+                await self._end_told(None)
+            except Exception as error:  # noqa: BLE001 - a game must never be stuck "in progress"
+                await self._end_told(self._client.report(error, session=self.session.id, **self._where()))
+
+    async def _end_told(self, told: Message | None) -> None:
+        """End the game after a fault, saying so in the channel."""
+        try:
+            if told is not None:
+                await self.channel.send(self._say(told))
+            if not self._is_over:
+                await self._give_up()
+        except discord.HTTPException as error:
+            log.warning("the end of game %s could not be told: %s", self.session.id, error, extra=self._where())
+
+    async def _end_unseen(self, error: discord.HTTPException) -> None:
+        """End the game at the first refusal of the channel, and tell the starter, who alone can still be reached."""
+        log.warning("game %s ends: %s", self.session.id, error, extra=self._where())
+        if self._is_over:
+            return
+        finished = self.session.finish("broken")
+        self._leave(finished)
+        with suppress(StorageError):  # then it is closed at the next start
+            await self._games.finished(self.session, finished, discord.utils.utcnow())
+        if self._tell_starter is not None:
+            with suppress(discord.HTTPException):  # their command is too old to be answered
+                await self._tell_starter(
+                    message(
+                        "I ended the game in {channel}: I may not write there. "
+                        "Allow me View Channel and Send Messages, then start again.",
+                        channel=self.channel.mention,
+                    )
+                )
+
+    def _where(self) -> dict[str, object]:
+        return {"guild": self.channel.guild.id, "channel": self.channel.id}
+
+
+def missing_permissions(channel: Any, allowed: discord.Permissions) -> list[str]:
+    """Return the names of the permissions a game needs and lacks in a channel."""
+    speak = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
+    needed = {"view_channel": "View Channel", speak: speak.replace("_", " ").title()}
+    return [name for flag, name in needed.items() if not getattr(allowed, flag)]

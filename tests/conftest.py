@@ -1,0 +1,70 @@
+"""What the tests share: the real catalogue, a database of their own, and a simulated Discord with the real bot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from simcord import Env
+
+from bot.app import App, open_app
+from bot.catalogue import Catalogue
+from bot.client import SecondLead
+from bot.game import Deck
+from bot.settings import Settings
+from bot.sources import seeds
+from tests.stage import Stage
+
+SETTLE = 1.2
+"""Seconds; shorter than any pause of a game, so that SimCord parks them for its own clock to run."""
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue that ships."""
+    return seeds.load(seeds.bundled())
+
+
+@pytest.fixture(scope="session")
+def deck(catalogue: Catalogue) -> Deck:
+    """Every question of the catalogue."""
+    return Deck(catalogue)
+
+
+@pytest.fixture
+def rng() -> Random:
+    """A generator that deals the same each time."""
+    return Random(20)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a host with a database of their own."""
+    return Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'test.db'}")
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[App]:
+    """The app on a new database."""
+    async with open_app(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def simcord_bot(app: App) -> SecondLead:
+    """The bot as SimCord's own fixture wants it."""
+    return SecondLead(app, shard_count=1)
+
+
+@pytest.fixture
+def stage(simcord_env: Env) -> Stage:
+    """The bot in a simulated server with a channel and three members."""
+    return Stage(simcord_env)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every simulation the same settling time."""
+    for item in items:
+        item.add_marker(pytest.mark.simcord(settle_timeout=SETTLE))
