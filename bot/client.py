@@ -19,6 +19,8 @@ from bot.telemetry import FAULTS, INTERACTIONS
 
 log = logging.getLogger(__name__)
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks
+
 UNKNOWN_INTERACTION = 10062
 NEEDED = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
 """What an invitation asks for."""
@@ -86,7 +88,9 @@ class SecondLead(commands.AutoShardedBot):
         except discord.HTTPException as failed:
             log.warning("an explanation could not be delivered: %s", failed, extra=_where(interaction))
 
-    def report(self, error: BaseException, interaction: discord.Interaction[Any] | None = None, **where: object) -> Message:
+    def report(
+        self, error: BaseException, interaction: discord.Interaction[Any] | None = None, **where: object
+    ) -> Message:
         """Log an unexpected fault under a new reference, count it, and return what to tell people."""
         reference = secrets.token_hex(3).upper()
         FAULTS.inc()
@@ -101,7 +105,9 @@ class SecondLead(commands.AutoShardedBot):
 class Tree(app_commands.CommandTree[SecondLead]):
     """The slash commands; their errors are explained by the client."""
 
-    async def on_error(self, interaction: discord.Interaction[SecondLead], error: app_commands.AppCommandError, /) -> None:
+    async def on_error(
+        self, interaction: discord.Interaction[SecondLead], error: app_commands.AppCommandError, /
+    ) -> None:
         """Explain an error of a command."""
         if interaction.type is not discord.InteractionType.autocomplete:
             await interaction.client.explain(interaction, error)
@@ -146,5 +152,6 @@ def _told(error: BaseException) -> Message | None:
 
 def _where(interaction: discord.Interaction[Any]) -> dict[str, object]:
     """Say where an interaction happened, for the log; who used it is nobody's business."""
-    command = interaction.command.qualified_name if interaction.command else (interaction.data or {}).get("custom_id")
+    data: dict[str, Any] = dict(interaction.data or {})
+    command = interaction.command.qualified_name if interaction.command else data.get("custom_id")
     return {"guild": interaction.guild_id, "channel": interaction.channel_id, "command": command}

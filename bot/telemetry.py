@@ -8,22 +8,19 @@ import sys
 import structlog
 from prometheus_client import Counter, start_http_server
 
-from bot.settings import Settings
-
 INTERACTIONS = Counter("second_lead_interactions_total", "Interactions received", ["kind"])
 FAULTS = Counter("second_lead_faults_total", "Unexpected faults, each with a reference in the log")
 GAMES = Counter("second_lead_games_total", "Games that ended", ["reason"])
 
 
-def start_telemetry(settings: Settings) -> None:
-    """Send every line of the log, the libraries' too, through one format; open the metrics port if one is set."""
+def start_telemetry(level: str, *, as_json: bool = False, metrics_port: int | None = None) -> None:
+    """Send every line of the log, the libraries' too, through one format; open the metrics port if one is given."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    as_json = settings.log_format == "json"
     last: list[structlog.typing.Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if as_json
@@ -37,8 +34,8 @@ def start_telemetry(settings: Settings) -> None:
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(settings.log_level)
+    root.setLevel(level)
     for noisy in ("alembic", "aiosqlite"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    if settings.metrics_port is not None:
-        start_http_server(settings.metrics_port)
+    if metrics_port is not None:
+        start_http_server(metrics_port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Self, cast
 
@@ -100,7 +101,9 @@ class Press(ui.DynamicItem[ui.Button[Any]], template="^$"):
         super().__init_subclass__(template=template)
 
     @classmethod
-    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
         """Read what the custom id holds."""
         del interaction
         return cls(cast("ui.Button[Any]", item), **match.groupdict())
@@ -124,10 +127,15 @@ class DramaChoice(app_commands.Transformer):
         """Find the drama; say what may have been meant where none is called so."""
         return drama_called(app_of(interaction), value)
 
-    async def autocomplete(self, interaction: discord.Interaction[Any], value: str, /) -> list[app_commands.Choice[str]]:  # type: ignore[override] # choices of a transformer are typed by what is typed
+    async def autocomplete(
+        self, interaction: discord.Interaction[Any], value: float | str, /
+    ) -> list[app_commands.Choice[int | float | str]]:
         """Offer the dramas that the letters so far may mean."""
-        found = app_of(interaction).catalogue.titles.search(value)
-        return [app_commands.Choice(name=f"{drama.title} ({drama.year})"[:LONGEST_CHOICE], value=drama.id) for drama in found]
+        found = app_of(interaction).catalogue.titles.search(str(value))
+        return [
+            app_commands.Choice(name=f"{drama.title} ({drama.year})"[:LONGEST_CHOICE], value=drama.id)
+            for drama in found
+        ]
 
 
 def drama_called(app: App, typed: str) -> Drama:

@@ -78,7 +78,9 @@ class Dramas(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(drama="A title, in any spelling")
-    async def drama(self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]) -> None:
+    async def drama(
+        self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]
+    ) -> None:
         """Look a drama up: facts, cast and sources."""
         await interaction.response.send_message(view=drama_card(Say.to(interaction), app_of(interaction), drama))
 

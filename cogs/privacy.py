@@ -96,7 +96,9 @@ async def _export(interaction: discord.Interaction[Any]) -> None:
     kept = await app_of(interaction).players.kept(interaction.user.id)
     told = {"player": interaction.user.id, "hidden": kept.is_hidden, "scores": kept.scores, "answers": kept.answers}
     written = json.dumps(told, indent=2, default=str).encode()
-    file = discord.File(io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON")
+    file = discord.File(
+        io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON"
+    )
     await interaction.edit_original_response(
         content=Say.to(interaction)("Everything I keep about you is in this file."), attachments=[file]
     )

@@ -20,7 +20,7 @@ ANY = "any"
 
 
 def quote_card(say: Say, drama: Drama, review: Review, quote: Quote, *, again: str) -> Card:
-    """Show a quote with its credit; behind a spoiler bar where it spoils. `again` is what the next one is drawn from."""
+    """Show a quote with its credit; spoilers stay behind a bar. `again` is what the next one is drawn from."""
     shown = f"> {quote.text}"
     if quote.spoiler_from is not None:
         shown = f"{say('Spoiler from episode {episode}', episode=quote.spoiler_from)}\n> ||{quote.text}||"
@@ -88,7 +88,9 @@ class Quotes(commands.GroupCog, group_name="quote", group_description="Lines fro
 
     @app_commands.command()
     @app_commands.describe(drama="A title, in any spelling")
-    async def drama(self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]) -> None:
+    async def drama(
+        self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]
+    ) -> None:
         """Hear a line from a review of one drama."""
         await interaction.response.send_message(view=quote_of(Say.to(interaction), app_of(interaction), drama))
 

@@ -23,7 +23,7 @@ SETTLE = 1.2
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """The catalogue that ships."""
+    """Read the catalogue that ships."""
     return seeds.load(seeds.bundled())
 
 
@@ -35,32 +35,32 @@ def deck(catalogue: Catalogue) -> Deck:
 
 @pytest.fixture
 def rng() -> Random:
-    """A generator that deals the same each time."""
+    """Make a generator that deals the same each time."""
     return Random(20)
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings of a host with a database of their own."""
+    """Make settings with a database of their own."""
     return Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'test.db'}")
 
 
 @pytest.fixture
 async def app(settings: Settings) -> AsyncIterator[App]:
-    """The app on a new database."""
+    """Open the app on a new database."""
     async with open_app(settings) as opened:
         yield opened
 
 
 @pytest.fixture
 def simcord_bot(app: App) -> SecondLead:
-    """The bot as SimCord's own fixture wants it."""
+    """Make the bot as SimCord's own fixture wants it."""
     return SecondLead(app, shard_count=1)
 
 
 @pytest.fixture
 def stage(simcord_env: Env) -> Stage:
-    """The bot in a simulated server with a channel and three members."""
+    """Put the bot into a simulated server with a channel and three members."""
     return Stage(simcord_env)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import discord
 from simcord import Env
@@ -66,11 +66,11 @@ def shown(message: Shown | None) -> str:
     if isinstance(message, ResponseMessage):
         components = message.components
     else:
-        components = [component.to_dict() for component in message.components]
+        components = [dict(component.to_dict()) for component in message.components]
     return "\n".join([message.content, *_texts(components)])
 
 
-def _texts(components: Any) -> Iterator[str]:
+def _texts(components: object) -> Iterator[str]:
     if isinstance(components, list):
         for component in components:
             yield from _texts(component)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.model import Drama, Person, Review, Trope
@@ -17,6 +18,12 @@ LONGEST_BLURB = 110
 MOST_QUOTED_WORDS = 12
 FEWEST_ROLES = 6
 FEWEST_QUOTES = 8
+LONGEST_EPISODE = 200
+LONGEST_LIFE = 100
+MOST_FAME = 5
+
+Found: TypeAlias = Callable[[str, str], "Finding"]
+"""Makes a finding of a key and a sentence, for the file at hand."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,34 +56,40 @@ def _check_drama(catalogue: Catalogue, drama: Drama) -> Iterator[Finding]:
 
     yield from _check_figures(drama, found)
     yield from _check_roles(drama, found)
-    for key, ids in (("writers", drama.writers), ("directors", drama.directors)):
-        for person in ids:
-            if person not in catalogue.people:
-                yield found(key, f"there is no {person!r} in people.toml; add them or correct the id")
-    for number, role in enumerate(drama.roles, 1):
-        if role.actor not in catalogue.people:
-            yield found(f"roles[{number}].actor", f"there is no {role.actor!r} in people.toml; add them or correct the id")
-        elif catalogue.people[role.actor].gender is None:
-            yield found(f"roles[{number}].actor", f"people.toml gives no gender for {role.actor!r}; actors need one")
+    yield from _check_references(catalogue, drama, found)
+    yield from _check_disputes(drama, found)
+
+
+def _check_references(catalogue: Catalogue, drama: Drama, found: Found) -> Iterator[Finding]:
+    named = [("writers", person) for person in drama.writers] + [("directors", person) for person in drama.directors]
+    named += [(f"roles[{number}].actor", role.actor) for number, role in enumerate(drama.roles, 1)]
+    for key, person in named:
+        if person not in catalogue.people:
+            yield found(key, f"there is no {person!r} in people.toml; add them or correct the id")
+        elif key.startswith("roles") and catalogue.people[person].gender is None:
+            yield found(key, f"people.toml gives no gender for {person!r}; actors need one")
     for trope in drama.tropes:
         if trope not in catalogue.tropes:
             yield found("tropes", f"there is no {trope!r} in tropes.toml; choose one of that list")
+
+
+def _check_disputes(drama: Drama, found: Found) -> Iterator[Finding]:
     for number, dispute in enumerate(drama.disputed, 1):
         if dispute.role is not None and all(dispute.role != role.character for role in drama.roles):
             yield found(f"disputed[{number}].role", f"no role here is called {dispute.role!r}")
-        if len(dispute.claims) < 2:  # noqa: PLR2004 - a dispute has two sides
+        if len(dispute.claims) == 1:
             yield found(f"disputed[{number}].claims", "a dispute needs two claims or more")
 
 
-def _check_figures(drama: Drama, found: Callable[[str, str], Finding]) -> Iterator[Finding]:
+def _check_figures(drama: Drama, found: Found) -> Iterator[Finding]:
     if drama.year < FIRST_YEAR:
         yield found("year", f"{drama.year} is before Korean television drama; give the year of the first broadcast")
     if drama.episodes < 1:
         yield found("episodes", "a drama has one episode or more")
-    if not 1 <= drama.minutes <= 200:  # noqa: PLR2004 - no episode is longer
+    if not 1 <= drama.minutes <= LONGEST_EPISODE:
         yield found("minutes", f"{drama.minutes} minutes is not the length of one episode")
-    if not 1 <= drama.fame <= 5:  # noqa: PLR2004 - the five tiers
-        yield found("fame", "fame runs from 1 to 5")
+    if not 1 <= drama.fame <= MOST_FAME:
+        yield found("fame", f"fame runs from 1 to {MOST_FAME}")
     if len(drama.blurb) > LONGEST_BLURB:
         yield found("blurb", f"{len(drama.blurb)} letters; keep it under {LONGEST_BLURB + 1}")
     if len(fold(drama.title)) > 3 and fold(drama.title) in fold(drama.blurb):  # noqa: PLR2004 - "W" is in any text
@@ -86,7 +99,7 @@ def _check_figures(drama: Drama, found: Callable[[str, str], Finding]) -> Iterat
             yield found(key, "it is empty; name one or more")
 
 
-def _check_roles(drama: Drama, found: Callable[[str, str], Finding]) -> Iterator[Finding]:
+def _check_roles(drama: Drama, found: Found) -> Iterator[Finding]:
     if len(drama.roles) < FEWEST_ROLES:
         yield found("roles", f"only {len(drama.roles)}; give {FEWEST_ROLES} or more")
     if not drama.main_roles:
@@ -107,7 +120,7 @@ def _check_person(catalogue: Catalogue, person: Person) -> Iterator[Finding]:
     if person.born is None:
         return
     for drama, _role in catalogue.parts_of(person.id):
-        if not 0 <= drama.year - person.born <= 100:  # noqa: PLR2004 - a human life
+        if not 0 <= drama.year - person.born <= LONGEST_LIFE:
             sentence = f"{person.id} would be {drama.year - person.born} in {drama.title}; correct the year or the id"
             yield Finding("people.toml", f"{person.id}.born", sentence)
 

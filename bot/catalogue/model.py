@@ -17,7 +17,9 @@ Setting = Literal[
     "fantasy realm", "home", "hospital", "hotel", "island", "law firm", "newsroom", "palace", "police station",
     "prison", "restaurant", "school", "small town", "sports club", "start-up", "underworld", "village", "war zone",
 ]  # fmt: skip
-Origin = Literal["original", "comic", "film", "game", "history", "memoir", "novel", "play", "series", "web novel", "webtoon"]
+Origin = Literal[
+    "original", "comic", "film", "game", "history", "memoir", "novel", "play", "series", "web novel", "webtoon"
+]
 Basis = Literal["liked", "genre", "actor"]
 
 

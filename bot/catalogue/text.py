@@ -14,7 +14,9 @@ def words(text: str) -> tuple[str, ...]:
     ('strong', 'woman', 'do', 'bongsoon')
     """
     spread = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter if letter.isalnum() else " " if letter.isspace() or letter == "/" else "" for letter in spread)
+    kept = "".join(
+        letter if letter.isalnum() else " " if letter.isspace() or letter == "/" else "" for letter in spread
+    )
     return tuple(unicodedata.normalize("NFC", kept).split())
 
 

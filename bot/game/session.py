@@ -164,7 +164,9 @@ class Session:
         ranked = sorted(self.players.items(), key=lambda entry: (-entry[1].points, -entry[1].right, entry[0]))
         scores = [player.points for _who, player in ranked]
         return tuple(
-            Standing(scores.index(player.points) + 1, who, player.points, player.right, player.answered, player.best_streak)
+            Standing(
+                scores.index(player.points) + 1, who, player.points, player.right, player.answered, player.best_streak
+            )
             for who, player in ranked
         )
 

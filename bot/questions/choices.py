@@ -14,7 +14,9 @@ from bot.messages import Message
 OPTIONS = 4
 NEAREST = 12
 """Wrong options are drawn from this many of the likest, so that they stay plausible and vary."""
-SMALL_WORDS = frozenset({"and", "are", "for", "from", "her", "his", "its", "not", "one", "our", "the", "this", "with", "you", "your"})
+SMALL_WORDS = frozenset(
+    {"and", "are", "for", "from", "her", "his", "its", "not", "one", "our", "the", "this", "with", "you", "your"}
+)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -129,4 +131,3 @@ def gives_away(stem: Message, answer: str, *, is_name: bool = False) -> bool:
         return True
     telling = told[1:] if is_name and len(told) > 1 else told
     return any(len(word) > 2 and word not in SMALL_WORDS and word in asked for word in telling)  # noqa: PLR2004
-

@@ -35,8 +35,13 @@ def roles(catalogue: Catalogue) -> Iterator[RoleSubject]:
 
 
 def leads(catalogue: Catalogue) -> Iterator[RoleSubject]:
-    """Every leading role whose actor and billing are undisputed."""
+    """Every leading role whose actor and billing are undisputed.
+
+    Not of a series with more seasons: people take its title for all of them, and their casts need not be known.
+    """
     for drama in catalogue.dramas.values():
+        if drama.franchise is not None:
+            continue
         for role in certain_leads(drama):
             yield RoleSubject(drama, role)
 
@@ -61,15 +66,14 @@ def pairs(catalogue: Catalogue) -> Iterator[PairSubject]:
 
 
 def links(catalogue: Catalogue) -> Iterator[LinkSubject]:
-    """Every person who alone leads two dramas that do not continue one another."""
+    """Every person who alone leads two dramas, neither of which has more seasons."""
     by_person: dict[str, list[Drama]] = {}
-    for drama in catalogue.dramas.values():
-        for role in certain_leads(drama):
-            by_person.setdefault(role.actor, []).append(drama)
+    for subject in leads(catalogue):
+        by_person.setdefault(subject.role.actor, []).append(subject.drama)
     for actor, led in by_person.items():
         for first, second in combinations(led, 2):
             shared = {role.actor for role in first.roles} & {role.actor for role in second.roles}
-            if shared == {actor} and (first.franchise is None or first.franchise != second.franchise):
+            if shared == {actor}:
                 yield LinkSubject(catalogue.people[actor], first, second)
 
 

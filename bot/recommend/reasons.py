@@ -22,7 +22,9 @@ def reasons(catalogue: Catalogue, parts: Mapping[Feature, float]) -> tuple[Messa
     """
     total = sum(parts.values())
     ordered = sorted(parts, key=lambda feature: (-parts[feature], feature.field, feature.id))
-    told = [feature for feature in ordered if parts[feature] >= LEAST_SHARE * total and _may_be_said(catalogue, feature)]
+    told = [
+        feature for feature in ordered if parts[feature] >= LEAST_SHARE * total and _may_be_said(catalogue, feature)
+    ]
     genres = [feature for feature in told if feature.field == "genre"]
     chosen = [feature for feature in told if feature not in genres[1:]][:MOST]
     if not chosen:

@@ -11,14 +11,29 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from bot.catalogue import BasedOn, Catalogue, Claim, Dispute, Drama, Finding, Person, Quote, Rating, Review, check
-from bot.catalogue import Role, Similar, Song, Trope  # isort: skip
+from bot.catalogue import (
+    BasedOn,
+    Catalogue,
+    Claim,
+    Dispute,
+    Drama,
+    Finding,
+    Person,
+    Quote,
+    Rating,
+    Review,
+    Role,
+    Similar,
+    Song,
+    Trope,
+    check,
+)
 
 T = TypeVar("T")
 
 for _kind in (BasedOn, Claim, Dispute, Drama, Person, Quote, Rating, Review, Role, Similar, Song, Trope):
     # The core stays free of pydantic, so the rule that a mistyped key is an error is laid down here.
-    _kind.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
+    setattr(_kind, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010 - not an attribute of their own
 
 
 class CatalogueError(Exception):
@@ -71,7 +86,9 @@ class _Reader:
         schema = _Schema(kind)
         paths = sorted((self.folder / name).glob("*.toml"))
         if not paths:
-            self.findings.append(Finding(f"{name}/", "*", f"no .toml file is in {self.folder / name}; name a seeds folder"))
+            self.findings.append(
+                Finding(f"{name}/", "*", f"no .toml file is in {self.folder / name}; name a seeds folder")
+            )
         found = ((path, f"{name}/{path.name}", self._parse(path)) for path in paths)
         return [
             value
@@ -132,7 +149,9 @@ class _Schema(Generic[T]):
             for detail in error.errors():
                 path = tuple(part for part in detail["loc"])
                 line = _line_of(text, path, under)
-                key = ".".join([under] * bool(under) + [str(part + 1) if isinstance(part, int) else part for part in path])
+                key = ".".join(
+                    [under] * bool(under) + [str(part + 1) if isinstance(part, int) else part for part in path]
+                )
                 yield Finding(file, f"line {line}: {key}" if line else key, detail["msg"])
 
 

@@ -2,7 +2,7 @@
 
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import GuildSettings, Guilds
+from bot.storage.guilds import Guilds, GuildSettings
 from bot.storage.players import Kept, Players, Rank
 
 __all__ = [

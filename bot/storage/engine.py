@@ -35,7 +35,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = _engine(path, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = FULL"), size=1)
+        self._writer = _engine(
+            path, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = FULL"), size=1
+        )
         self._reader = _engine(path, begin="BEGIN", pragmas=("query_only = ON",), size=4)
 
     @asynccontextmanager
@@ -81,13 +83,19 @@ def _refuse_unusable(path: Path) -> None:
             return
         with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            found = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")] if "alembic_version" in tables else []
+            found = (
+                [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
+                if "alembic_version" in tables
+                else []
+            )
         connection.close()
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"{path} cannot be used as a database ({error})") from error
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if unknown := set(found) - known:
-        raise NewerDatabaseError(f"{path} was written by a newer version ({', '.join(sorted(unknown))}); update the bot")
+        raise NewerDatabaseError(
+            f"{path} was written by a newer version ({', '.join(sorted(unknown))}); update the bot"
+        )
 
 
 def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:
@@ -100,7 +108,7 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> A
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined] # else the driver begins transactions by itself
+        connection.isolation_level = None  # else the driver begins transactions by itself
         cursor = connection.cursor()
         for pragma in ("foreign_keys = ON", *pragmas):
             cursor.execute(f"PRAGMA {pragma}")

@@ -82,8 +82,8 @@ class Players:
             )
             return Kept(
                 is_hidden=bool(hidden),
-                scores=tuple(dict(row._mapping) for row in scores),
-                answers=tuple(dict(row._mapping) for row in answers),
+                scores=tuple(map(dict, scores.mappings())),
+                answers=tuple(map(dict, answers.mappings())),
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
@@ -96,7 +96,7 @@ class Players:
                 await save(connection, session)
 
 
-def _board(guild: int, since: date | None) -> Select[tuple[int, int, int, int, int, int]]:
+def _board(guild: int, since: date | None) -> Select[int, int, int, int, int, int]:
     """Build the query of a server's whole board with its ranks."""
     points = func.sum(Score.points)
     board = (

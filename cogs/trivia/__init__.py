@@ -45,12 +45,16 @@ class ScopeChoice(app_commands.Transformer):
         shown = discord.utils.escape_markdown(value[:60])
         raise UserError("I have no questions about {topic}. Type a few letters and choose from the list.", topic=shown)
 
-    async def autocomplete(self, interaction: discord.Interaction[Any], value: str, /) -> list[app_commands.Choice[str]]:  # type: ignore[override] # choices of a transformer are typed by what is typed
+    async def autocomplete(
+        self, interaction: discord.Interaction[Any], value: float | str, /
+    ) -> list[app_commands.Choice[int | float | str]]:
         """Offer categories, decades, dramas, people and tropes."""
         app, say = app_of(interaction), Say.to(interaction)
         return [
-            app_commands.Choice(name=f"{say(scope.title)} · {say(KINDS[scope.kind])}"[:LONGEST_CHOICE], value=str(scope))
-            for scope in app.deck.search(value)
+            app_commands.Choice(
+                name=f"{say(scope.title)} · {say(KINDS[scope.kind])}"[:LONGEST_CHOICE], value=str(scope)
+            )
+            for scope in app.deck.search(str(value))
         ]
 
 
@@ -77,7 +81,9 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             channel = self.client.get_channel(game.channel)
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
-                await self.client.app.games.finished(game.session, game.session.finish("broken"), discord.utils.utcnow())
+                await self.client.app.games.finished(
+                    game.session, game.session.finish("broken"), discord.utils.utcnow()
+                )
             else:
                 await self._run(cast("Channel", channel), game).resume()
 

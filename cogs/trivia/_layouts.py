@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
-from typing import Any
 
 import discord
-from discord import ui
 
 from bot.game import Closed, Finished, Opened, Reason, Result, Session, Standing
 from bot.game.draw import CATEGORIES
@@ -20,6 +17,8 @@ LEVELS: dict[Level, Message] = {1: message("★ easy"), 2: message("★★ mediu
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 SHOWN = 10
 """How many players a reveal or podium names."""
+CREDITED = 2
+"""How many sources a reveal names; the drama's card names all."""
 ENDINGS: dict[Reason, Message] = {
     "played": message("That was the last question."),
     "stopped": message("The game was stopped. These are the scores."),
@@ -48,7 +47,7 @@ def moved_card(say: Say) -> Card:
     return Card(small(say("I was restarted. This question goes on below.")))
 
 
-def reveal_card(say: Say, session: Session, closed: Closed, next_at: datetime | None) -> Card:
+def reveal_card(say: Say, session: Session, closed: Closed) -> Card:
     """Show what was right, who had it, and where the fact comes from."""
     question = closed.question
     counts = Counter(result.choice for result in closed.results)
@@ -56,18 +55,16 @@ def reveal_card(say: Say, session: Session, closed: Closed, next_at: datetime | 
         _choice_line(place, choice, right=place == question.answer, count=counts[place])
         for place, choice in enumerate(question.choices)
     )
-    items: list[ui.Item[Any]] = [
+    return Card(
         small(_heading(say, session, closed.number)),
         text(f"### {say(question.stem)}"),
         text(choices),
         text(say(question.reveal)),
         line(),
         text(_results(say, closed.results)),
-        small(say("Source: {sources}", sources=", ".join(question.sources))),
-    ]
-    if next_at is not None:
-        items.append(small(say("Next question {when}", when=discord.utils.format_dt(next_at, "R"))))
-    return Card(*items, below=[row(button(say("About this drama"), f"card:{question.drama}", emoji="🎬"))])
+        small(say("Source: {sources}", sources=", ".join(question.sources[:CREDITED]))),
+        below=[row(button(say("About this drama"), f"card:{question.drama}", emoji="🎬"))],
+    )
 
 
 def podium_card(say: Say, session: Session, finished: Finished) -> Card:
@@ -82,9 +79,7 @@ def podium_card(say: Say, session: Session, finished: Finished) -> Card:
         small(f"{say(ENDINGS[finished.reason])} {say('All of it counts on /leaderboard.')}"),
         below=[
             row(
-                button(
-                    say("Play again"), f"again:{session.id}", style=discord.ButtonStyle.primary, emoji="🔁"
-                ),
+                button(say("Play again"), f"again:{session.id}", style=discord.ButtonStyle.primary, emoji="🔁"),
             )
         ],
     )

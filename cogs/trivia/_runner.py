@@ -7,16 +7,16 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import discord
 
 from bot.client import SecondLead
-from bot.game import Answered, Closed, Finished, Opened, Session, Voted
+from bot.game import Answered, Closed, Finished, Opened, Voted
 from bot.messages import Message, message
 from bot.storage import RunningGame, StorageError
 from bot.telemetry import GAMES
-from cogs._ui import Card, Say
+from cogs._ui import Say
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card
 
 log = logging.getLogger(__name__)
@@ -140,15 +140,14 @@ class Runner:
             guild = self.channel.guild.id
             zone = (await self._client.app.guilds.settings(guild)).time_zone
             await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+        await self._reveal(closed)
         if finished is not None:
-            await self._reveal(closed, None)
             await self._finish(finished)
         else:
-            await self._reveal(closed, now + PAUSE)
             self._arm(now + PAUSE, self._ask)
 
-    async def _reveal(self, closed: Closed, next_at: datetime | None) -> None:
-        card = reveal_card(self._say, self.session, closed, next_at)
+    async def _reveal(self, closed: Closed) -> None:
+        card = reveal_card(self._say, self.session, closed)
         try:
             if self._message is not None:
                 await self._message.edit(view=card)
@@ -176,7 +175,7 @@ class Runner:
 
     async def _stop(self) -> None:
         if self.session.phase == "open":
-            await self._reveal(Closed(self.session.number, self.session.question, ()), None)
+            await self._reveal(Closed(self.session.number, self.session.question, ()))
         await self._finish(self.session.finish("stopped"))
 
     async def _finish(self, finished: Finished) -> None:
@@ -212,7 +211,7 @@ class Runner:
                 log.warning("game %s cannot be saved: %s", self.session.id, error, extra=self._where())
                 await self._end_told(None)
             except Exception as error:  # noqa: BLE001 - a game must never be stuck "in progress"
-                await self._end_told(self._client.report(error, session=self.session.id, **self._where()))
+                await self._end_told(self._client.report(error, None, session=self.session.id, **self._where()))
 
     async def _end_told(self, told: Message | None) -> None:
         """End the game after a fault, saying so in the channel."""
@@ -247,7 +246,7 @@ class Runner:
         return {"guild": self.channel.guild.id, "channel": self.channel.id}
 
 
-def missing_permissions(channel: Any, allowed: discord.Permissions) -> list[str]:
+def missing_permissions(channel: Channel, allowed: discord.Permissions) -> list[str]:
     """Return the names of the permissions a game needs and lacks in a channel."""
     speak = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
     needed = {"view_channel": "View Channel", speak: speak.replace("_", " ").title()}

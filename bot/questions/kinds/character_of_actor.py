@@ -20,7 +20,7 @@ STEMS = (
 
 @kind("character_of_actor", category="cast", title=message("Which role"), hardness=1, subjects=roles)
 def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
-    """The other characters of the same drama are the wrong options, as far as they go."""
+    """Offer the other characters of the same drama, as far as they go."""
     drama, role = subject.drama, subject.role
     stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), drama=drama.title)
     here, elsewhere = characters_like(catalogue, drama, role)

@@ -20,7 +20,7 @@ STEMS = (
 
 @kind("costars", category="cast", title=message("Co-stars"), hardness=0, subjects=pairs)
 def ask(catalogue: Catalogue, subject: PairSubject, rng: Random) -> Draft:
-    """The wrong options are dramas of one of the two, then dramas of the same kind."""
+    """Offer dramas of one of the two, then dramas of the same kind."""
     drama, first, second = subject.drama, subject.first, subject.second
     stem = message(rng.choice(STEMS), first=catalogue.name_of(first.id), second=catalogue.name_of(second.id))
     theirs = [part.drama for person in (first, second) for part in catalogue.parts_of(person.id)]

@@ -20,7 +20,7 @@ STEMS = (
 
 @kind("drama_of_role", category="cast", title=message("Which drama"), hardness=0, subjects=roles)
 def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
-    """The actor's other dramas come first among the wrong options, unless the character has the same name there."""
+    """Offer the actor's other dramas first, unless the character has the same name there."""
     drama, role = subject.drama, subject.role
     stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), character=role.character)
     own = [
@@ -28,7 +28,9 @@ def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
         for other, part in catalogue.parts_of(role.actor)
         if not is_kin(drama, other) and fold(part.character) != fold(role.character)
     ]
-    away = (other.title for other in dramas_like(catalogue, drama) if role.actor not in {part.actor for part in other.roles})
+    away = (
+        other.title for other in dramas_like(catalogue, drama) if role.actor not in {part.actor for part in other.roles}
+    )
     return Draft(
         stem=stem,
         answer=drama.title,

@@ -24,7 +24,7 @@ OF_DRAMA = (
 
 @kind("review_quote", category="quotes", title=message("Review quote"), hardness=1, subjects=quotes)
 def ask(catalogue: Catalogue, subject: QuoteSubject, rng: Random) -> Draft:
-    """The reveal credits the reviewer."""
+    """Name the drama in the stem only where a character or an actor is asked for; the reveal credits the reviewer."""
     drama, quote = subject.drama, subject.quote
     answer, wrong, stems = _about(catalogue, subject, rng)
     stem = message(rng.choice(stems), quote=quote.text, drama=drama.title)

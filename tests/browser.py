@@ -1,0 +1,117 @@
+"""Drives the demo as a person would: the real command in a process of its own, its page in a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START = 60.0
+"""Seconds in which the demo has to print its address."""
+
+
+class Demo:
+    """The demo as a process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "demo", "--port", "8700", "--database", str(folder / "demo.db")],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        self.printed = ""
+        self.address = self._address()
+
+    def _address(self) -> str:
+        assert self.process.stdout is not None
+        for printed in self.process.stdout:
+            self.printed += printed
+            found = re.search(r"http://127\.0\.0\.1:\d+/#\S+", printed)
+            if found:
+                return found.group()
+        raise AssertionError(f"the demo printed no address:\n{self.printed}")
+
+    def kill(self) -> None:
+        """End it with SIGKILL, in the middle of whatever it does."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """End it as Ctrl-C does, and return its exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=20)
+
+
+class Client:
+    """The page, used as a member uses Discord."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(15_000)
+
+    @classmethod
+    @contextmanager
+    def at(cls, address: str, *, width: int = 900, height: int = 900) -> Iterator[Self]:
+        """Open the page of a demo."""
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+            page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+            page.goto(address)
+            yield cls(page)
+            browser.close()
+
+    def view_as(self, name: str) -> None:
+        """Become another member."""
+        self.page.get_by_label("Viewing as").select_option(label=name)
+        self.page.wait_for_timeout(400)
+
+    def slash(self, command: str, **options: str) -> None:
+        """Type a command, fill its options in one by one, and send it."""
+        composer = self.page.locator("#channel-composer-input")
+        composer.click()
+        composer.press_sequentially(f"/{command}", delay=10)
+        expect(self.page.locator(".command-popup")).to_contain_text(f"/{command}")
+        self.page.keyboard.press("Enter")
+        for name, value in options.items():
+            self._fill(name, value)
+        self.page.get_by_role("button", name="Send").click()
+
+    def _fill(self, name: str, value: str) -> None:
+        chosen = self.page.locator(f'.command-suggestion[data-value="{name}"]')
+        if chosen.count():
+            chosen.click()
+        self.page.keyboard.type(value, delay=10)
+        self.page.wait_for_timeout(700)
+        self.page.keyboard.press("Enter")
+
+    def message(self, text: str) -> Locator:
+        """Wait for a message that holds a text, and return the newest."""
+        found = self.page.locator("#channel-message-list > *").filter(has_text=text).last
+        expect(found).to_be_visible()
+        return found
+
+    def press(self, label: str | re.Pattern[str]) -> None:
+        """Press the newest button of this label."""
+        self.page.get_by_role("button", name=label).last.click()
