@@ -50,23 +50,28 @@ def next_reset(period: Period, now: datetime) -> datetime | None:
 
 def board_card(say: Say, period: Period, top: list[Rank], own: Rank | None, reset: datetime | None) -> Card:
     """Show the best ten, and the viewer's own place."""
-    lines = [_rank_line(say, rank) for rank in top]
-    mine = _rank_line(say, own) if own else say("You are not on this board yet. /trivia play changes that.")
+    lines = [f"{_place(rank)} <@{rank.player}> {_told(say, rank)}" for rank in top]
+    mine = (
+        say("You: {place} {told}", place=_place(own), told=_told(say, own))
+        if own
+        else say("You are not on this board yet. /trivia play changes that.")
+    )
     notes = [] if reset is None else [small(say("Starts anew {when}", when=discord.utils.format_dt(reset, "R")))]
     return Card(
         text(f"## 🏆 {say('Leaders {period}', period=TITLES[period])}"),
         text("\n".join(lines) or say("Nobody has scored yet. /trivia play starts a game.")),
         line(),
-        text(say("You: {place}", place=mine) if own else mine),
+        text(mine),
         *notes,
     )
 
 
-def _rank_line(say: Say, rank: Rank) -> str:
-    place = MEDALS.get(rank.rank, f"{rank.rank}.")
-    return f"{place} <@{rank.player}> " + say(
-        "**{points}** · {right}/{answered} right", points=rank.points, right=rank.right, answered=rank.answered
-    )
+def _place(rank: Rank) -> str:
+    return MEDALS.get(rank.rank, f"{rank.rank}.")
+
+
+def _told(say: Say, rank: Rank) -> str:
+    return say("**{points}** · {right}/{answered} right", points=rank.points, right=rank.right, answered=rank.answered)
 
 
 class Boards(commands.Cog):

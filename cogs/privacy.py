@@ -29,8 +29,9 @@ def privacy_card(say: Say, kept: Kept) -> Card:
         text(say("## Your data")),
         text(
             say(
-                "I keep {answers} of your answers (which question, which choice, when) and your points on {days} days. "
-                "No messages, no names, nothing else.",
+                "Answers kept (which question, which choice, when): **{answers}**\n"
+                "Days with points kept: **{days}**\n"
+                "I keep no messages and no names.",
                 answers=len(kept.answers),
                 days=len(kept.scores),
             )

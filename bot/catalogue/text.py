@@ -13,7 +13,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Strong Woman Do Bong-soon!")
     ('strong', 'woman', 'do', 'bongsoon')
     """
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(
         letter if letter.isalnum() else " " if letter.isspace() or letter == "/" else "" for letter in spread
     )

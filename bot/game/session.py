@@ -86,6 +86,16 @@ class Session:
         self.closes_at = now + self.rules.time
         return Opened(self.number, self.question, self.closes_at)
 
+    def shown(self, at: datetime) -> datetime:
+        """Let the time of the open question begin when people could see it, unless one of them has acted already.
+
+        Return when it closes.
+        """
+        if self.closes_at is None or not (self.answers or self.skip_votes):
+            self.opened_at = at
+            self.closes_at = at + self.rules.time
+        return self.closes_at
+
     def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
         """Take a player's answer, or the one change of it; `at` is when Discord received it.
 

@@ -14,6 +14,8 @@ from bot.messages import Message
 OPTIONS = 4
 NEAREST = 12
 """Wrong options are drawn from this many of the likest, so that they stay plausible and vary."""
+SPELT_OUT = 5
+"""From this many letters on, an answer tells itself even where its words are divided otherwise."""
 SMALL_WORDS = frozenset(
     {"and", "are", "for", "from", "her", "his", "its", "not", "one", "our", "the", "this", "with", "you", "your"}
 )
@@ -128,6 +130,8 @@ def gives_away(stem: Message, answer: str, *, is_name: bool = False) -> bool:
     asked = [word for value in stem.values.values() for word in words(str(value))]
     told = list(words(answer))
     if any(asked[place : place + len(told)] == told for place in range(len(asked))):
+        return True
+    if len(fold(answer)) >= SPELT_OUT and fold(answer) in "".join(asked):
         return True
     telling = told[1:] if is_name and len(told) > 1 else told
     return any(len(word) > 2 and word not in SMALL_WORDS and word in asked for word in telling)  # noqa: PLR2004

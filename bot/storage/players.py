@@ -50,7 +50,7 @@ class Players:
             return [Rank(*row) for row in rows]
 
     async def rank(self, guild: int, player: int, since: date | None) -> Rank | None:
-        """Return one player's own place; None before the first answer, or while the player hides."""
+        """Return one player's own place; None before the first point, or while the player hides."""
         board = _board(guild, since).subquery()
         async with self._database.read() as connection:
             row = (await connection.execute(select(board).where(board.c.player == player))).first()
@@ -111,5 +111,6 @@ def _board(guild: int, since: date | None) -> Select[int, int, int, int, int, in
         .outerjoin(Player, Player.id == Score.player_id)
         .where(Score.guild_id == guild, func.coalesce(Player.is_hidden, false()).is_(false()))
         .group_by(Score.player_id)
+        .having(points > 0)
     )
     return board if since is None else board.where(Score.day >= since)

@@ -117,7 +117,7 @@ def _results(say: Say, results: tuple[Result, ...]) -> str:
 
 
 def _standing_line(say: Say, standing: Standing) -> str:
-    place = MEDALS.get(standing.rank, f"{standing.rank}.")
+    place = MEDALS.get(standing.rank, f"{standing.rank}.") if standing.points else "·"
     told = say(
         "**{points}** points · {right} of {answered} right",
         points=standing.points,

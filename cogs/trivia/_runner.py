@@ -47,6 +47,7 @@ class Runner:
         self._message = channel.get_partial_message(game.message) if game.message else None
         self._over = over
         self._is_over = False
+        self._skew = timedelta()
         self._tasks: set[asyncio.Task[None]] = set()
         self._asleep: asyncio.Task[None] | None = None
         self._acting = asyncio.Lock()
@@ -81,14 +82,14 @@ class Runner:
                 self.session.answers.pop(player)
                 if before is not None:
                     self.session.answers[player] = before
-                self._arm(discord.utils.utcnow(), self._give_up)
+                self._arm(self._now(), self._give_up)
                 raise
             self._arm(answered.closes_at + ARRIVAL, self._close)
             return answered
 
     async def skip(self, player: int, *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it."""
-        now = discord.utils.utcnow()
+        now = self._now()
         voted = self.session.skip(player, now, may_decide=may_decide)
         if voted.passed:
             self._arm(now, self._close)
@@ -98,7 +99,7 @@ class Runner:
         """Stop the game, or count the vote for it."""
         voted = self.session.stop(player, may_decide=may_decide)
         if voted.passed:
-            self._arm(discord.utils.utcnow(), self._stop)
+            self._arm(self._now(), self._stop)
         return voted
 
     async def rest(self) -> None:
@@ -115,24 +116,30 @@ class Runner:
         self._tasks.add(self._asleep)
         self._asleep.add_done_callback(self._tasks.discard)
 
+    def _now(self) -> datetime:
+        """Return the present moment by Discord's clock, which times the answers; this machine's may be off."""
+        return discord.utils.utcnow() + self._skew
+
     async def _ring(self, when: datetime, action: Action) -> None:
-        await discord.utils.sleep_until(when)
+        await asyncio.sleep(max((when - self._now()).total_seconds(), 0))
         if self._asleep is asyncio.current_task():
             self._asleep = None
         await self._act(action)
 
     async def _ask(self) -> None:
         if self.session.phase == "between":
-            await self._show(self.session.open(discord.utils.utcnow()))
+            await self._show(self.session.open(self._now()))
 
     async def _show(self, opened: Opened) -> None:
         sent = await self.channel.send(view=question_card(self._say, self.session, opened))
         self._message = self.channel.get_partial_message(sent.id)
+        self._skew = sent.created_at - discord.utils.utcnow()
+        closes_at = self.session.shown(sent.created_at)
         await self._games.opened(self.session, self.channel.id, sent.id)
-        self._arm((self.session.closes_at or opened.closes_at) + ARRIVAL, self._close)
+        self._arm(closes_at + ARRIVAL, self._close)
 
     async def _close(self) -> None:
-        now = discord.utils.utcnow()
+        now = self._now()
         async with self._turn:
             if self.session.phase != "open" or self.session.closes_at is None or now < self.session.closes_at:
                 return
@@ -155,7 +162,7 @@ class Runner:
             await self.channel.send(view=card)  # somebody deleted the question; the reveal is owed all the same
 
     async def _resume(self) -> None:
-        now = discord.utils.utcnow()
+        now = self._now()
         if self.session.is_over:
             await self._finish(self.session.finish("played"))
         elif now - (self.session.closes_at or now) > LONGEST_BREAK:
@@ -164,7 +171,7 @@ class Runner:
             await self.channel.send(self._say("I was restarted. The game goes on, with every answer I had confirmed."))
             if self.session.phase == "open":
                 await self._retire_message()
-                await self._show(self.session.reopen(discord.utils.utcnow()))
+                await self._show(self.session.reopen(self._now()))
             else:
                 await self._ask()
 
@@ -179,7 +186,7 @@ class Runner:
         await self._finish(self.session.finish("stopped"))
 
     async def _finish(self, finished: Finished) -> None:
-        await self._games.finished(self.session, finished, discord.utils.utcnow())
+        await self._games.finished(self.session, finished, self._now())
         self._leave(finished)
         await self.channel.send(view=podium_card(self._say, self.session, finished))
 
@@ -188,7 +195,7 @@ class Runner:
         finished = self.session.finish("broken")
         self._leave(finished)
         with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
-            await self._games.finished(self.session, finished, discord.utils.utcnow())
+            await self._games.finished(self.session, finished, self._now())
         await self.channel.send(view=podium_card(self._say, self.session, finished))
 
     def _leave(self, finished: Finished) -> None:
@@ -231,7 +238,7 @@ class Runner:
         finished = self.session.finish("broken")
         self._leave(finished)
         with suppress(StorageError):  # then it is closed at the next start
-            await self._games.finished(self.session, finished, discord.utils.utcnow())
+            await self._games.finished(self.session, finished, self._now())
         if self._tell_starter is not None:
             with suppress(discord.HTTPException):  # their command is too old to be answered
                 await self._tell_starter(

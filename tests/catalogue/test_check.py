@@ -1,0 +1,124 @@
+"""What a schema cannot see is found, and named by file and key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.catalogue import Catalogue, Claim, Dispute, Drama, Quote, Review, Similar, check
+
+GOOD = "vincenzo"
+
+
+def with_drama(catalogue: Catalogue, **changed: object) -> Catalogue:
+    """Return the catalogue with one drama changed."""
+    dramas = dict(catalogue.dramas)
+    dramas[GOOD] = replace(dramas[GOOD], **changed)  # type: ignore[arg-type] # the point is to try wrong values
+    return Catalogue(dramas.values(), catalogue.people.values(), catalogue.tropes.values(), catalogue.reviews.values())
+
+
+def test_the_bundled_catalogue_is_in_order(catalogue: Catalogue) -> None:
+    assert check(catalogue) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "said"),
+    [
+        ({"year": 1950}, "year", "1950"),
+        ({"episodes": 0}, "episodes", "one episode"),
+        ({"minutes": 500}, "minutes", "500"),
+        ({"fame": 9}, "fame", "1 to 5"),
+        ({"blurb": "b" * 111}, "blurb", "111"),
+        ({"blurb": "Why Vincenzo came home."}, "blurb", "title"),
+        ({"sources": ()}, "sources", "empty"),
+        ({"writers": ("nobody",)}, "writers", "'nobody'"),
+        ({"tropes": ("lawn-mowing",)}, "tropes", "'lawn-mowing'"),
+        ({"roles": ()}, "roles", "only 0"),
+        ({"other_titles": ("Healer",)}, "title", "healer"),
+        ({"disputed": (Dispute("year", (Claim("2020", ("X",)),)),)}, "disputed[1].claims", "two claims"),
+        (
+            {"disputed": (Dispute("actor", (Claim("a", ("X",)), Claim("b", ("Y",))), role="Nobody"),)},
+            "disputed[1].role",
+            "'Nobody'",
+        ),
+    ],
+)
+def test_a_wrong_value_is_named(changed: dict[str, object], key: str, said: str, catalogue: Catalogue) -> None:
+    found = check(with_drama(catalogue, **changed))
+
+    assert any(f.file == f"dramas/{GOOD}.toml" and f.key == key and said in f.sentence for f in found), found
+
+
+def drama(catalogue: Catalogue) -> Drama:
+    return catalogue.dramas[GOOD]
+
+
+def test_one_actor_twice_is_named(catalogue: Catalogue) -> None:
+    first, second, *rest = drama(catalogue).roles
+    found = check(with_drama(catalogue, roles=(first, replace(second, actor=first.actor), *rest)))
+
+    assert [finding.key for finding in found] == ["roles.actor"]
+
+
+def test_an_episode_that_does_not_exist_is_named(catalogue: Catalogue) -> None:
+    first, *rest = drama(catalogue).roles
+    found = check(with_drama(catalogue, roles=(replace(first, spoiler_from=99), *rest)))
+
+    assert [finding.key for finding in found] == ["roles[1].spoiler_from"]
+
+
+def test_an_actor_born_after_the_drama_is_named(catalogue: Catalogue) -> None:
+    actor = catalogue.people[drama(catalogue).roles[0].actor]
+    people = {**catalogue.people, actor.id: replace(actor, born=2022)}
+    found = check(
+        Catalogue(catalogue.dramas.values(), people.values(), catalogue.tropes.values(), catalogue.reviews.values())
+    )
+
+    assert {finding.key for finding in found} == {f"{actor.id}.born"}
+
+
+def test_a_review_is_checked(catalogue: Catalogue) -> None:
+    review = Review(
+        id="bad",
+        drama=GOOD,
+        source="Somewhere",
+        quotes=(Quote("one two three four five six seven eight nine ten eleven twelve thirteen", about="Nobody"),),
+        similar=(Similar("no-such-drama", "liked"),),
+    )
+    found = check(Catalogue(catalogue.dramas.values(), catalogue.people.values(), catalogue.tropes.values(), [review]))
+
+    assert [finding.key for finding in found] == ["quotes", "quotes[1].about", "quotes[1].text", "similar[1].drama"]
+
+
+def test_the_trauma_code_holds_what_the_reviews_say(catalogue: Catalogue) -> None:
+    trauma = catalogue.dramas["the-trauma-code-heroes-on-call"]
+    played = {role.character: catalogue.name_of(role.actor) for role in trauma.roles}
+
+    assert played == {
+        "Baek Kang-hyuk": "Ju Ji-hoon",
+        "Yang Jae-won": "Choo Young-woo",
+        "Cheon Jang-mi": "Ha Young",
+        "Han Yu-rim": "Yoon Kyung-ho",
+        "Park Gyeong-won": "Jung Jae-kwang",
+        "Hong Jae-hoon": "Kim Won-hae",
+        "Choi Jo-eun": "Kim Eui-sung",
+    }
+    assert (trauma.native_title, trauma.networks, trauma.episodes) == ("중증외상센터", ("Netflix",), 8)
+    assert [catalogue.name_of(person) for person in (*trauma.writers, *trauma.directors)] == [
+        "Choi Tae-kang",
+        "Lee Do-yoon",
+    ]
+    assert {"place", "minutes", "mission"} <= {dispute.fact for dispute in trauma.disputed}
+
+
+def test_each_review_has_its_quotes_and_rating(catalogue: Catalogue) -> None:
+    given = {
+        review.id: review.rating and (review.rating.given, review.rating.share) for review in catalogue.reviews.values()
+    }
+
+    assert given == {
+        "trauma-code-miss-kay": None,
+        "trauma-code-saving-lives-is-a-battle": ("8/10", 0.8),
+        "trauma-code-2025-01-25": ("4", None),
+    }

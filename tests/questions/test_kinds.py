@@ -1,0 +1,95 @@
+"""Every kind asks fair questions: one right option, none given away, none disputed."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from bot.catalogue import Catalogue, fold
+from bot.game import Deck, Rules
+from bot.questions import Kind, Question, kinds
+from tests.questions.oracle import is_disputed, right_choices, tells_answer
+
+EXPECTED = {
+    "actor_of_character",
+    "cast_member",
+    "character_of_actor",
+    "costars",
+    "director",
+    "drama_of_role",
+    "link",
+    "native_title",
+    "review_quote",
+    "writer",
+    "year",
+}
+EACH = 190
+"""Questions a kind; all kinds together make over 2,000."""
+
+
+def questions_of(kind: Kind, catalogue: Catalogue, count: int) -> list[Question]:
+    """Ask a kind until there are `count` questions, over changing seeds."""
+    subjects = list(kind.subjects(catalogue))
+    asked = (kind.question(catalogue, subjects[seed % len(subjects)], Random(seed)) for seed in range(20 * count))
+    return [question for question in asked if question is not None][:count]
+
+
+def test_every_kind_of_the_folder_is_registered() -> None:
+    assert set(kinds()) == EXPECTED
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_questions_are_fair(name: str, catalogue: Catalogue) -> None:
+    asked = questions_of(kinds()[name], catalogue, EACH)
+
+    assert len(asked) == EACH
+    for question in asked:
+        right = question.choices[question.answer]
+        assert right_choices(catalogue, question) == [right], question
+        assert len({fold(choice) for choice in question.choices}) == 4, question
+        assert not tells_answer(question), question
+        assert not is_disputed(catalogue, question), question
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_questions_fit_a_phone_and_name_their_sources(name: str, catalogue: Catalogue) -> None:
+    for question in questions_of(kinds()[name], catalogue, EACH):
+        assert len(str(question.stem)) <= 160, question
+        assert all(len(f"A · {choice}") <= 80 for choice in question.choices), question
+        assert question.sources
+        assert "{" not in str(question.stem) + str(question.reveal)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_the_right_option_stands_anywhere(name: str, catalogue: Catalogue) -> None:
+    places = {question.answer for question in questions_of(kinds()[name], catalogue, EACH)}
+
+    assert places == {0, 1, 2, 3}
+
+
+def test_the_same_seed_deals_the_same_question(deck: Deck) -> None:
+    assert deck.draw(Rules(rounds=8), Random(7)) == deck.draw(Rules(rounds=8), Random(7))
+
+
+def test_wrong_people_are_of_the_answers_gender(catalogue: Catalogue) -> None:
+    genders = {catalogue.name_of(person.id): person.gender for person in catalogue.people.values()}
+    for name in ("actor_of_character", "cast_member", "link"):
+        for question in questions_of(kinds()[name], catalogue, EACH):
+            assert len({genders[choice] for choice in question.choices}) == 1, question
+
+
+def test_wrong_years_are_near_and_past(catalogue: Catalogue) -> None:
+    for question in questions_of(kinds()["year"], catalogue, EACH):
+        years = sorted(map(int, question.choices))
+        assert years[-1] <= catalogue.last_year()
+        assert years[-1] - years[0] <= 8
+
+
+def test_the_disputed_name_of_the_trauma_code_is_never_asked(catalogue: Catalogue, deck: Deck) -> None:
+    rules = Rules(rounds=50, about="drama:the-trauma-code-heroes-on-call")
+    asked = [question for seed in range(40) for question in deck.draw(rules, Random(seed))]
+
+    assert asked
+    for question in asked:
+        assert "Jae-won" not in f"{question.stem} {question.choices[question.answer]}", question

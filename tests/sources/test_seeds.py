@@ -1,0 +1,112 @@
+"""Seed files that cannot be used are named by file, line and key, with what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.sources import seeds
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Copy the bundled seeds, to spoil them."""
+    return Path(shutil.copytree(seeds.bundled(), tmp_path / "seeds"))
+
+
+def findings(folder: Path) -> list[str]:
+    """Load a folder that must be refused."""
+    with pytest.raises(seeds.CatalogueError) as raised:
+        seeds.load(folder)
+    return [str(finding) for finding in raised.value.findings]
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    """Replace a text that must be there."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_bundled_seeds_load() -> None:
+    catalogue = seeds.load(seeds.bundled())
+
+    assert len(catalogue.dramas) >= 60
+    assert all(len(drama.roles) >= 6 for drama in catalogue.dramas.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key"),
+    [
+        ("year = 2025", 'year = "2025"', 6, "year"),
+        ('billing = "main"', 'billing = "lead"', None, "roles.1.billing"),
+        ("episodes = 8", "episode = 8", None, "episodes"),
+        ('genres = ["medical"', 'genres = ["hospital"', None, "genres.1"),
+    ],
+)
+def test_a_wrong_key_or_value_is_named_with_its_line(
+    old: str, new: str, line: int | None, key: str, folder: Path
+) -> None:
+    file = "dramas/the-trauma-code-heroes-on-call.toml"
+    change(folder, file, old, new)
+
+    found = findings(folder)
+
+    assert found[0].startswith(f"{file}: ")
+    assert any(key in finding for finding in found), found
+    if line is not None:
+        lines = (folder / file).read_text(encoding="utf-8").splitlines()
+        assert f"line {lines.index(new) + 1}: {key}" in found[0]
+
+
+def test_the_line_of_a_key_in_a_later_role_is_found(folder: Path) -> None:
+    file = "dramas/the-trauma-code-heroes-on-call.toml"
+    change(folder, file, 'actor = "kim-won-hae"\nbilling = "support"', 'actor = "kim-won-hae"\nbilling = "villain"')
+    lines = (folder / file).read_text(encoding="utf-8").splitlines()
+
+    wrong = 'billing = "villain"'
+    [found] = findings(folder)
+
+    assert f"line {lines.index(wrong) + 1}: roles.6.billing" in found
+
+
+def test_broken_toml_is_named_with_its_line(folder: Path) -> None:
+    change(folder, "tropes.toml", "[amnesia]", "[amnesia")
+
+    assert findings(folder)[0].startswith("tropes.toml: syntax: not valid TOML")
+    assert "line" in findings(folder)[0]
+
+
+def test_a_person_with_a_wrong_value_is_named(folder: Path) -> None:
+    change(folder, "people.toml", 'gender = "male"', 'gender = "man"')
+
+    assert "gender" in findings(folder)[0]
+    assert "people.toml: line" in findings(folder)[0]
+
+
+def test_a_file_that_is_not_text_is_named(folder: Path) -> None:
+    (folder / "dramas" / "healer.toml").write_bytes(b"title = \xff\xfe")
+
+    assert findings(folder) == ["dramas/healer.toml: byte 8: it is not UTF-8 text; save it as UTF-8"]
+
+
+def test_a_folder_without_dramas_is_named(tmp_path: Path) -> None:
+    found = findings(tmp_path)
+
+    assert any(finding.startswith("dramas/: *: no .toml file") for finding in found)
+    assert any(finding.startswith("people.toml: *: it cannot be read") for finding in found)
+
+
+def test_a_table_that_is_none_is_named(folder: Path) -> None:
+    people = folder / "people.toml"
+    people.write_text('nobody = "someone"\n' + people.read_text(encoding="utf-8"), encoding="utf-8")
+
+    assert findings(folder) == ["people.toml: nobody: this should be a table; put the name in square brackets"]
+
+
+def test_references_are_checked_after_the_schema(folder: Path) -> None:
+    change(folder, "dramas/healer.toml", 'actor = "ji-chang-wook"', 'actor = "ji-chang-wok"')
+
+    assert any("there is no 'ji-chang-wok' in people.toml" in finding for finding in findings(folder))
