@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 
 from bot.catalogue import Catalogue, fold
@@ -79,9 +80,9 @@ class Deck:
         """
         cards = [card for card in self._cards if self._fits(card, rules.about)]
         rng.shuffle(cards)
-        cards.sort(key=lambda card: card.key in seen)
+        new, old = [card for card in cards if card.key not in seen], [card for card in cards if card.key in seen]
         drawn = _Hand(self.catalogue, rules, rng)
-        for card in _taking_turns(cards, rng):
+        for card in chain(_taking_turns(new, rng), _taking_turns(old, rng)):
             drawn.take(card)
             if len(drawn.questions) == rules.rounds:
                 break
@@ -140,7 +141,7 @@ class _Hand:
 def _taking_turns(cards: list[_Card], rng: Random) -> Iterator[_Card]:
     """Yield the cards so that each kind comes up about as often, however many it has."""
     piles: dict[str, list[_Card]] = defaultdict(list)
-    for card in reversed(cards):
+    for card in cards:
         piles[card.kind.name].append(card)
     while piles:
         for name in rng.sample(sorted(piles), len(piles)):

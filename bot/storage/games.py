@@ -82,6 +82,7 @@ class Games:
                 .values(game_id=session.id, number=session.number, player_id=player, points=0, **given)
                 .on_conflict_do_update(index_elements=["game_id", "number", "player_id"], set_=given)
             )
+            await save(connection, session)
 
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""
@@ -101,11 +102,6 @@ class Games:
             await connection.execute(
                 update(Game).where(Game.id == session.id).values(status=finished.reason, state=None, ended_at=now)
             )
-
-    async def saved(self, session: Session) -> None:
-        """Keep a session as it stands."""
-        async with self._database.write() as connection:
-            await save(connection, session)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""

@@ -1,0 +1,74 @@
+"""Recommendations: what is shared decides, and the reasons are the very things that did."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue import Catalogue
+from bot.recommend import Recommender, features_of
+
+
+@pytest.fixture(scope="module")
+def recommender(catalogue: Catalogue) -> Recommender:
+    """Build the recommender once."""
+    return Recommender(catalogue)
+
+
+def test_a_review_that_pairs_two_dramas_is_heard_and_named(catalogue: Catalogue, recommender: Recommender) -> None:
+    found = recommender.like([catalogue.dramas["the-trauma-code-heroes-on-call"]])
+
+    assert [s.drama.id for s in found[:3]] == ["dr-romantic", "hospital-playlist", "life-2018"]
+    assert all("Miss Kay names them together" in [str(reason) for reason in s.reasons] for s in found[:3])
+
+
+def test_the_same_writer_is_a_reason(catalogue: Catalogue, recommender: Recommender) -> None:
+    found = recommender.like([catalogue.dramas["crash-landing-on-you"]])
+
+    assert "written by Park Ji-eun too" in [str(reason) for reason in found[0].reasons]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_every_reason_moved_the_score(catalogue: Catalogue, recommender: Recommender, data: st.DataObject) -> None:
+    liked = catalogue.dramas[data.draw(st.sampled_from(sorted(catalogue.dramas)))]
+
+    for suggestion in recommender.like([liked]):
+        biggest = sorted(suggestion.parts, key=lambda feature: -suggestion.parts[feature])[:3]
+        without = recommender.like([liked], limit=len(catalogue.dramas), without=biggest)
+        after = next(other for other in without if other.drama == suggestion.drama)
+        assert after.score < suggestion.score
+        assert len(suggestion.reasons) <= 3
+        assert set(suggestion.parts) <= features_of(catalogue, liked) & features_of(catalogue, suggestion.drama)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_was_given_is_never_suggested(catalogue: Catalogue, recommender: Recommender, data: st.DataObject) -> None:
+    ids = st.sampled_from(sorted(catalogue.dramas))
+    given_ids = data.draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    unlike = [catalogue.dramas[chosen] for chosen in data.draw(st.lists(ids, max_size=2)) if chosen not in given_ids]
+    found = recommender.like([catalogue.dramas[chosen] for chosen in given_ids], unlike)
+
+    suggested = [suggestion.drama.id for suggestion in found]
+    assert not set(suggested) & {*given_ids, *(drama.id for drama in unlike)}
+    assert len(suggested) == len(set(suggested)) == 5
+    assert [suggestion.score for suggestion in found] == sorted((s.score for s in found), reverse=True)
+
+
+def test_what_only_the_unliked_share_counts_against(catalogue: Catalogue, recommender: Recommender) -> None:
+    liked, unlike = catalogue.dramas["guardian-the-lonely-and-great-god"], catalogue.dramas["my-demon"]
+    with_it = {s.drama.id: s.score for s in recommender.like([liked], limit=60)}
+    against = {s.drama.id: s.score for s in recommender.like([liked], [unlike], limit=60)}
+
+    assert all(against[drama] <= with_it[drama] for drama in against)
+    assert any(against[drama] < with_it[drama] for drama in against)
+
+
+def test_a_trope_that_spoils_is_never_said(catalogue: Catalogue, recommender: Recommender) -> None:
+    spoiling = {trope.name.lower() for trope in catalogue.tropes.values() if trope.spoils}
+
+    for drama in catalogue.dramas.values():
+        for suggestion in recommender.like([drama]):
+            assert not spoiling & {str(reason) for reason in suggestion.reasons}

@@ -1,0 +1,107 @@
+"""The database opens safely, refuses what it does not know, and loses no write."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from bot.storage import Database, NewerDatabaseError, StorageError, open_database
+from bot.storage.schema import Table
+
+
+async def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
+    async with database.write() as connection:
+        differences = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync, opts={"compare_type": True}), Table.metadata)
+        )
+
+    assert differences == []
+
+
+async def test_opening_again_keeps_everything(path: Path) -> None:
+    async with open_database(path) as database, database.write() as connection:
+        await connection.execute(text("INSERT INTO guild VALUES (1, 'Asia/Seoul')"))
+    async with open_database(path) as database, database.read() as connection:
+        assert (await connection.execute(text("SELECT time_zone FROM guild"))).scalar() == "Asia/Seoul"
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_not_touched(path: Path) -> None:
+    async with open_database(path):
+        pass
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+
+    with pytest.raises(NewerDatabaseError, match=r"newer version \(9999\); update the bot"):
+        async with open_database(path):
+            pass
+
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("these are my notes, not a database at all" * 100)
+
+    with pytest.raises(StorageError, match="cannot be used as a database"):
+        async with open_database(path):
+            pass
+
+    assert path.read_text().startswith("these are my notes")
+
+
+async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(StorageError, match="cannot be used"):
+        async with open_database(tmp_path / "file" / "scores.db"):
+            pass
+
+
+async def test_readers_cannot_write(database: Database) -> None:
+    with pytest.raises(StorageError, match="readonly"):
+        async with database.read() as connection:
+            await connection.execute(text("INSERT INTO guild VALUES (1, 'UTC')"))
+
+
+async def test_references_are_kept_by_the_database(database: Database) -> None:
+    with pytest.raises(StorageError, match="FOREIGN KEY"):
+        async with database.write() as connection:
+            await connection.execute(text("INSERT INTO asked VALUES ('none', 1, 2, 'k', '2026-01-01', NULL)"))
+
+
+async def test_writes_at_once_from_two_connections_are_all_kept(path: Path, database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("INSERT INTO score VALUES (1, 2, '2026-01-01', 0, 0, 0, 0)"))
+
+    async def add(where: Database) -> None:
+        async with where.write() as connection:
+            points = (await connection.execute(text("SELECT points FROM score"))).scalar()
+            await connection.execute(text("UPDATE score SET points = :points"), {"points": (points or 0) + 1})
+
+    async with open_database(path) as other:
+        await asyncio.gather(*(add(where) for where in (database, other) for _ in range(60)))
+
+    async with database.read() as connection:
+        assert (await connection.execute(text("SELECT points FROM score"))).scalar() == 120
+
+
+async def test_a_database_that_is_locked_for_long_is_an_error_that_can_be_told(path: Path, database: Database) -> None:
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(StorageError, match="locked"):
+            async with database.write() as connection:
+                await connection.execute(text("INSERT INTO guild VALUES (1, 'UTC')"))
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()

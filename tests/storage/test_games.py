@@ -1,0 +1,215 @@
+"""Games, answers and scores on disk: what was acknowledged is there, once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import pytest
+from sqlalchemy import select
+
+from bot.game import Deck, Rules, Session
+from bot.storage import Database, Games, Players, RunningGame, StorageError
+from bot.storage.schema import Table
+
+NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
+TODAY = date(2026, 1, 1)
+GUILD, CHANNEL = 10, 20
+
+
+@pytest.fixture
+def games(database: Database) -> Games:
+    """Keep games in the database."""
+    return Games(database)
+
+
+@pytest.fixture
+def players(database: Database) -> Players:
+    """Keep players in the same database."""
+    return Players(database)
+
+
+def new_game(deck: Deck, *, name: str = "a", channel: int = CHANNEL, rounds: int = 3) -> RunningGame:
+    """Draw a game that is not kept yet."""
+    questions = deck.draw(Rules(rounds=rounds), Random(name))
+    return RunningGame(Session(name * 32, Rules(rounds=rounds), 1, questions), GUILD, channel, None, "en-US")
+
+
+async def open_next(games: Games, game: RunningGame, *, message: int = 77) -> Session:
+    """Open the next question of a game, and keep that."""
+    game.session.open(NOW)
+    await games.opened(game.session, game.channel, message)
+    return game.session
+
+
+async def answer(games: Games, session: Session, player: int, *, right: bool = True) -> None:
+    """Let a player answer, and keep that."""
+    choice = session.question.answer if right else (session.question.answer + 1) % 4
+    session.answer(player, session.number, choice, NOW + timedelta(milliseconds=player % 1000))
+    await games.answered(session, player)
+
+
+async def close(games: Games, session: Session, *, day: date = TODAY) -> None:
+    """Close the open question, and keep that."""
+    closed, _ = session.close()
+    await games.closed(session, closed, GUILD, day, NOW)
+
+
+async def test_a_running_game_comes_back_as_it_was(games: Games, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    await open_next(games, game)
+    await answer(games, game.session, 1)
+    await close(games, game.session)
+    session = await open_next(games, game, message=78)
+    await answer(games, session, 1)
+    await answer(games, session, 2, right=False)
+
+    [found] = await games.running()
+
+    assert found == RunningGame(session, GUILD, CHANNEL, 78, "en-US")
+
+
+async def test_a_changed_answer_replaces_the_first(games: Games, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    await answer(games, session, 1, right=False)
+    await answer(games, session, 1)
+
+    [found] = await games.running()
+
+    assert found.session.answers == session.answers
+    assert found.session.answers[1].changed
+
+
+async def test_a_question_is_scored_once_even_if_it_is_closed_twice(games: Games, players: Players, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    await answer(games, session, 5)
+    closed, _ = session.close()
+    await asyncio.gather(*(games.closed(session, closed, GUILD, TODAY, NOW) for _ in range(5)))
+
+    [rank] = await players.top(GUILD, None)
+
+    assert (rank.points, rank.right, rank.answered) == (closed.results[0].points, 1, 1)
+
+
+async def test_many_answers_at_once_are_all_kept(games: Games, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    await asyncio.gather(*(answer(games, session, player) for player in range(100, 300)))
+
+    [found] = await games.running()
+
+    assert set(found.session.answers) == set(range(100, 300))
+
+
+async def test_a_channel_holds_one_running_game(games: Games, deck: Deck) -> None:
+    await games.start(new_game(deck, name="a"), NOW)
+    with pytest.raises(StorageError, match="UNIQUE"):
+        await games.start(new_game(deck, name="b"), NOW)
+    await games.start(new_game(deck, name="c", channel=21), NOW)
+
+
+async def test_a_finished_game_is_no_longer_running_and_its_rules_stay(games: Games, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    await games.finished(game.session, game.session.finish("stopped"), NOW)
+
+    assert await games.running() == []
+    assert await games.rules(game.session.id) == game.session.rules
+    assert await games.rules("nothing") is None
+
+
+async def test_what_was_asked_in_a_channel_is_remembered(games: Games, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    await games.opened(session, CHANNEL, 79)  # shown again after a restart
+
+    assert await games.seen(CHANNEL) == {session.question.key}
+    assert await games.seen(99) == frozenset()
+
+
+async def play(games: Games, deck: Deck, name: str, day: date, *rights: int, wrongs: tuple[int, ...] = ()) -> None:
+    """Play one question to its end on a day."""
+    game = new_game(deck, name=name, rounds=1)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    for player in rights:
+        await answer(games, session, player)
+    for player in wrongs:
+        await answer(games, session, player, right=False)
+    await close(games, session, day=day)
+    await games.finished(session, session.finish("played"), NOW)
+
+
+async def test_boards_count_the_days_since_and_share_ranks(games: Games, players: Players, deck: Deck) -> None:
+    await play(games, deck, "a", TODAY - timedelta(days=40), 1, 2)
+    await play(games, deck, "b", TODAY, 2, wrongs=(3,))
+
+    ever, lately = await players.top(GUILD, None), await players.top(GUILD, TODAY - timedelta(days=7))
+
+    assert [(rank.rank, rank.player, rank.right, rank.answered) for rank in ever] == [(1, 2, 2, 2), (2, 1, 1, 1)]
+    assert [rank.player for rank in lately] == [2]
+    assert await players.rank(GUILD, 3, None) is None, "no points, no place"
+    own = await players.rank(GUILD, 1, None)
+    assert own is not None
+    assert own.rank == 2
+    assert await players.top(99, None) == []
+
+
+async def test_equal_points_share_a_rank(games: Games, players: Players, deck: Deck) -> None:
+    game = new_game(deck, name="d", rounds=1)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    for player in (4, 5):
+        session.answer(player, 1, session.question.answer, NOW)
+        await games.answered(session, player)
+    await close(games, session)
+
+    ranks = {rank.player: rank.rank for rank in await players.top(GUILD, None)}
+
+    assert ranks[4] == ranks[5]
+
+
+async def test_who_hides_is_not_listed_and_can_come_back(games: Games, players: Players, deck: Deck) -> None:
+    await play(games, deck, "a", TODAY, 1, 2)
+    await players.hide(1, hidden=True)
+
+    assert [rank.player for rank in await players.top(GUILD, None)] == [2]
+    assert await players.rank(GUILD, 1, None) is None
+    assert (await players.kept(1)).is_hidden
+    await players.hide(1, hidden=False)
+    assert len(await players.top(GUILD, None)) == 2
+
+
+async def test_a_forgotten_player_is_in_no_row_of_any_table(
+    games: Games, players: Players, deck: Deck, database: Database
+) -> None:
+    someone = 424242424242
+    await play(games, deck, "a", TODAY, someone, 2)
+    await players.hide(someone, hidden=True)
+    game = new_game(deck, name="b")
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    await answer(games, session, someone)
+    await close(games, session)
+    session = await open_next(games, game)
+    await answer(games, session, someone)
+    assert len((await players.kept(someone)).answers) == 3
+
+    session.forget(someone)
+    await players.forget(someone, [session])
+
+    async with database.read() as connection:
+        for table in Table.metadata.sorted_tables:
+            rows = (await connection.execute(select(table))).all()
+            assert str(someone) not in repr(rows), table.name
+    kept = await players.kept(someone)
+    assert (kept.scores, kept.answers, kept.is_hidden) == ((), (), False)
+    assert [rank.player for rank in await players.top(GUILD, None)] == [2]
