@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import logging
 import pkgutil
+import re
 import secrets
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
@@ -20,6 +22,9 @@ from bot.telemetry import FAULTS, INTERACTIONS
 log = logging.getLogger(__name__)
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks
+
+Pressed: TypeAlias = Callable[..., Awaitable[None]]
+"""What answers a button: called with the interaction, and by keyword with what the custom id holds."""
 
 UNKNOWN_INTERACTION = 10062
 NEEDED = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
@@ -42,6 +47,7 @@ class SecondLead(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.app = app
+        self._presses: list[tuple[re.Pattern[str], Pressed]] = []
 
     async def setup_hook(self) -> None:
         """Load every cog and register the commands with Discord."""
@@ -54,15 +60,30 @@ class SecondLead(commands.AutoShardedBot):
             self.tree.copy_global_to(guild=discord.Object(guild))
             await self.tree.sync(guild=discord.Object(guild))
 
+    def on_press(self, template: str, pressed: Pressed) -> None:
+        """Let `pressed` answer buttons whose custom id matches; the template's named groups are its keywords.
+
+        The state of a button is in its custom id, as in discord.py's dynamic items. Those are passed over when the
+        message no longer shows the button, though, and whoever pressed at that moment would get no answer.
+        """
+        self._presses.append((re.compile(template), pressed))
+
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Count interactions, and answer a button that no cog of this version knows."""
+        """Count interactions, and answer buttons: every one, whatever happens."""
         INTERACTIONS.labels(interaction.type.name).inc()
         if interaction.type is not discord.InteractionType.component or interaction.data is None:
             return
-        pressed = str(interaction.data.get("custom_id"))
-        known = self._connection._view_store._dynamic_items  # noqa: SLF001 - discord.py has no public look-up
-        if not any(template.fullmatch(pressed) for template in known):
+        custom_id = str(interaction.data.get("custom_id"))
+        matches = ((template.fullmatch(custom_id), pressed) for template, pressed in self._presses)
+        known = next(((match, pressed) for match, pressed in matches if match), None)
+        if known is None:
             await self.explain(interaction, UserError("That button is from an older message. Use the command again."))
+            return
+        match, pressed = known
+        try:
+            await pressed(interaction, **match.groupdict())
+        except Exception as error:  # noqa: BLE001 - else the member would be left without an answer
+            await self.explain(interaction, error)
 
     def say(self, text: Message, locale: discord.Locale | str) -> str:
         """Render a message in a language."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Self, cast
 
@@ -49,7 +48,7 @@ class Say:
 class Card(ui.LayoutView):
     """A message of one framed container, and what is placed below it.
 
-    Its buttons are answered by `Press` classes found by custom id, so nothing of it is kept in memory
+    Its buttons are answered by their custom ids (`SecondLead.on_press`), so nothing of it is kept in memory
     and it works after a restart.
     """
 
@@ -84,40 +83,8 @@ def row(*buttons: ui.Button[Any]) -> ui.ActionRow[Any]:
 def button(
     label: str, custom_id: str, *, style: discord.ButtonStyle = discord.ButtonStyle.secondary, emoji: str | None = None
 ) -> ui.Button[Any]:
-    """Make a button that a `Press` class of some cog answers."""
+    """Make a button; a cog answers its custom id (`SecondLead.on_press`)."""
     return ui.Button(label=label[:80], custom_id=custom_id, style=style, emoji=emoji)
-
-
-class Press(ui.DynamicItem[ui.Button[Any]], template="^$"):
-    """What happens when a button is pressed; what goes wrong is explained to whoever pressed it.
-
-    A subclass gives the `template` of its custom ids and takes its named groups as keywords.
-    """
-
-    def __init__(self, item: ui.Button[Any], **_given: str) -> None:
-        super().__init__(item)
-
-    def __init_subclass__(cls, *, template: str) -> None:
-        super().__init_subclass__(template=template)
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Read what the custom id holds."""
-        del interaction
-        return cls(cast("ui.Button[Any]", item), **match.groupdict())
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer the press, whatever happens."""
-        try:
-            await self.pressed(interaction)
-        except Exception as error:  # noqa: BLE001 - discord.py would log it and leave the member without an answer
-            await client_of(interaction).explain(interaction, error)
-
-    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what the button is for."""
-        raise NotImplementedError
 
 
 class DramaChoice(app_commands.Transformer):

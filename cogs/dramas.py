@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.catalogue import Drama, Role
 from bot.client import SecondLead
-from cogs._ui import Card, DramaChoice, Press, Say, app_of, button, drama_called, line, row, small, text
+from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, line, row, small, text
 
 SHOWN = 8
 """How many roles a card names."""
@@ -59,18 +59,11 @@ def _disputed(drama: Drama) -> list[str]:
     return list(dict.fromkeys(f"{d.role} ({d.fact})" if d.role else d.fact for d in drama.disputed))
 
 
-class CardPress(Press, template=r"card:(?P<drama>[a-z0-9-]+)"):
+async def card_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
     """Show a drama's card to whoever asks."""
-
-    def __init__(self, item: discord.ui.Button[Any], *, drama: str) -> None:
-        super().__init__(item)
-        self._drama = drama
-
-    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the card to them alone."""
-        app = app_of(interaction)
-        card = drama_card(Say.to(interaction), app, drama_called(app, self._drama))
-        await interaction.response.send_message(view=card, ephemeral=True)
+    app = app_of(interaction)
+    card = drama_card(Say.to(interaction), app, drama_called(app, drama))
+    await interaction.response.send_message(view=card, ephemeral=True)
 
 
 class Dramas(commands.Cog):
@@ -87,5 +80,5 @@ class Dramas(commands.Cog):
 
 async def setup(client: SecondLead) -> None:
     """Add the cog and its button."""
-    client.add_dynamic_items(CardPress)
+    client.on_press(r"card:(?P<drama>[a-z0-9-]+)", card_pressed)
     await client.add_cog(Dramas())

@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.client import SecondLead
 from bot.storage import Kept
-from cogs._ui import Card, Press, Say, app_of, button, row, small, text
+from cogs._ui import Card, Say, app_of, button, row, small, text
 
 
 def privacy_card(say: Say, kept: Kept) -> Card:
@@ -62,29 +62,22 @@ def confirm_card(say: Say) -> Card:
     )
 
 
-class PrivacyPress(Press, template=r"privacy:(?P<action>export|hide|show|delete|erase|panel)"):
-    """A button of the panel; the panel is seen by one member only, so a press is always about the one who presses."""
-
-    def __init__(self, item: discord.ui.Button[Any], *, action: str) -> None:
-        super().__init__(item)
-        self._action = action
-
-    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
-        """Do it, and show how things are now."""
-        match self._action:
-            case "export":
-                await _export(interaction)
-            case "delete":
-                await interaction.response.edit_message(view=confirm_card(Say.to(interaction)))
-            case "erase":
-                await _erase(interaction)
-            case "hide" | "show":
-                await interaction.response.defer()
-                await app_of(interaction).players.hide(interaction.user.id, hidden=self._action == "hide")
-                await _show_panel(interaction)
-            case _:
-                await interaction.response.defer()
-                await _show_panel(interaction)
+async def panel_pressed(interaction: discord.Interaction[Any], action: str) -> None:
+    """Do what a button of the panel says; only its owner sees the panel, so it is always about whoever presses."""
+    match action:
+        case "export":
+            await _export(interaction)
+        case "delete":
+            await interaction.response.edit_message(view=confirm_card(Say.to(interaction)))
+        case "erase":
+            await _erase(interaction)
+        case "hide" | "show":
+            await interaction.response.defer()
+            await app_of(interaction).players.hide(interaction.user.id, hidden=action == "hide")
+            await _show_panel(interaction)
+        case _:
+            await interaction.response.defer()
+            await _show_panel(interaction)
 
 
 async def _show_panel(interaction: discord.Interaction[Any]) -> None:
@@ -128,5 +121,5 @@ class Privacy(commands.Cog):
 
 async def setup(client: SecondLead) -> None:
     """Add the cog and its buttons."""
-    client.add_dynamic_items(PrivacyPress)
+    client.on_press(r"privacy:(?P<action>export|hide|show|delete|erase|panel)", panel_pressed)
     await client.add_cog(Privacy())

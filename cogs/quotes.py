@@ -14,7 +14,7 @@ from bot.app import App
 from bot.catalogue import Drama, Quote, Review
 from bot.client import SecondLead
 from bot.messages import UserError
-from cogs._ui import Card, DramaChoice, Press, Say, app_of, button, drama_called, row, small, text
+from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, row, small, text
 
 ANY = "any"
 
@@ -59,21 +59,14 @@ def quote_of(say: Say, app: App, drama: Drama) -> Card:
     return draw_quote(say, app, reviews, again=drama.id)
 
 
-class QuotePress(Press, template=r"quote:(?P<drama>[a-z0-9-]+)"):
+async def quote_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
     """Show another quote to whoever asks."""
-
-    def __init__(self, item: discord.ui.Button[Any], *, drama: str) -> None:
-        super().__init__(item)
-        self._drama = drama
-
-    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the quote to them alone."""
-        app, say = app_of(interaction), Say.to(interaction)
-        if self._drama == ANY:
-            card = draw_quote(say, app, list(app.catalogue.reviews.values()), again=ANY)
-        else:
-            card = quote_of(say, app, drama_called(app, self._drama))
-        await interaction.response.send_message(view=card, ephemeral=True)
+    app, say = app_of(interaction), Say.to(interaction)
+    if drama == ANY:
+        card = draw_quote(say, app, list(app.catalogue.reviews.values()), again=ANY)
+    else:
+        card = quote_of(say, app, drama_called(app, drama))
+    await interaction.response.send_message(view=card, ephemeral=True)
 
 
 class Quotes(commands.GroupCog, group_name="quote", group_description="Lines from reviews"):
@@ -97,5 +90,5 @@ class Quotes(commands.GroupCog, group_name="quote", group_description="Lines fro
 
 async def setup(client: SecondLead) -> None:
     """Add the cog and its button."""
-    client.add_dynamic_items(QuotePress)
+    client.on_press(r"quote:(?P<drama>[a-z0-9-]+)", quote_pressed)
     await client.add_cog(Quotes())

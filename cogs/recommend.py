@@ -13,7 +13,7 @@ from bot.catalogue import Drama
 from bot.client import SecondLead
 from bot.messages import UserError
 from bot.recommend import Suggestion
-from cogs._ui import Card, DramaChoice, Press, Say, app_of, button, drama_called, small, text
+from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, small, text
 
 Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
 
@@ -41,18 +41,11 @@ def _section(say: Say, suggestion: Suggestion) -> ui.Section[Any]:
     )
 
 
-class LikePress(Press, template=r"like:(?P<drama>[a-z0-9-]+)"):
-    """Suggest dramas like one that is being looked at."""
-
-    def __init__(self, item: discord.ui.Button[Any], *, drama: str) -> None:
-        super().__init__(item)
-        self._drama = drama
-
-    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the suggestions to them alone."""
-        app = app_of(interaction)
-        card = suggestions_card(Say.to(interaction), app, [drama_called(app, self._drama)], [])
-        await interaction.response.send_message(view=card, ephemeral=True)
+async def like_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
+    """Suggest dramas like one that is being looked at, to whoever asks."""
+    app = app_of(interaction)
+    card = suggestions_card(Say.to(interaction), app, [drama_called(app, drama)], [])
+    await interaction.response.send_message(view=card, ephemeral=True)
 
 
 class Recommend(commands.GroupCog, group_name="recommend", group_description="What to watch next"):
@@ -80,5 +73,5 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
 
 async def setup(client: SecondLead) -> None:
     """Add the cog and its button."""
-    client.add_dynamic_items(LikePress)
+    client.on_press(r"like:(?P<drama>[a-z0-9-]+)", like_pressed)
     await client.add_cog(Recommend())

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 import discord
-from simcord import Env
+from simcord import Env, interactions
 from simcord.actors import MemberActor
+from simcord.backend import serializers
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import SecondLead
 from bot.game import Session
+from bot.messages import UserError
 
 Shown = discord.Message | ResponseMessage
 
@@ -48,6 +50,41 @@ class Stage:
         """Start a game as `who`, by default `ann`."""
         return await (who or self.ann).slash(self.channel, "trivia play", **options)
 
+    def refusal(self, result: InteractionResult) -> str:
+        """Return the sentence that refused something; to that member alone, and nothing but a refusal."""
+        assert result.ephemeral
+        assert self.env.errors, "nothing was refused"
+        for error in self.env.errors:
+            assert isinstance(_cause(error), UserError), error
+        return response(result)
+
+    def press_at_once(self, presses: Iterable[tuple[MemberActor, str]], message: Shown) -> None:
+        """Let several members press buttons of a message in the same instant; settle afterwards."""
+        stored = self.env.backend.get_message(self.channel.id, message.id)
+        shown_as = {"message": dict(serializers.message_payload(self.env.backend, stored))}
+        for who, custom_id in presses:
+            self._emit(3, who, {"custom_id": custom_id, "component_type": 2}, **shown_as)
+
+    def start_at_once(self, *starters: MemberActor) -> None:
+        """Let several members start a game in the same instant; settle afterwards."""
+        command = self.env.backend.find_command("trivia", None, type=1)
+        assert command is not None
+        options = [{"name": "play", "type": 1, "options": []}]
+        for who in starters:
+            self._emit(2, who, {"id": command["id"], "name": "trivia", "type": 1, "options": options})
+
+    def _emit(self, kind: int, who: MemberActor, data: dict[str, object], **also: object) -> None:
+        # SimCord's own verbs settle before they return, so what comes at once has to be sent below them.
+        _record, payload = interactions.base_payload(
+            self.env.backend,
+            type=kind,
+            channel_id=self.channel.id,
+            guild_id=self.guild.id,
+            user_id=who.id,
+            data=data,
+        )
+        self.env.backend.emit("INTERACTION_CREATE", {**payload, **also})
+
     async def answer(self, who: MemberActor, *, right: bool = True, message: Shown | None = None) -> InteractionResult:
         """Press the right button of the open question, or a wrong one."""
         question = self.session.question
@@ -58,6 +95,17 @@ class Stage:
         """Press one button of the open question."""
         pressed = f"answer:{self.session.id}:{self.session.number}:{place}"
         return await who.click(message or self.last, custom_id=pressed)
+
+
+def _cause(error: BaseException) -> BaseException:
+    return error if error.__cause__ is None else _cause(error.__cause__)
+
+
+def response(result: InteractionResult) -> str:
+    """Return what a member was told in answer to what they did."""
+    told = result.response or next(iter(result.followups), None)
+    assert told is not None, "nothing was answered"
+    return shown(told).strip()
 
 
 def shown(message: Shown | None) -> str:

@@ -17,7 +17,7 @@ from bot.game import Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
 from cogs._ui import LONGEST_CHOICE, Say, app_of
-from cogs.trivia._buttons import AgainPress, AnswerPress
+from cogs.trivia._buttons import AGAIN, ANSWER, again_pressed, answer_pressed
 from cogs.trivia._runner import Channel, Runner, missing_permissions
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,6 @@ KINDS = {
     "person": message("actor"),
     "trope": message("trope"),
 }
-PRESSES = (AnswerPress, AgainPress)
 FEWEST = 3
 """Where the number of rounds was left open, a topic with fewer questions than this is refused."""
 
@@ -214,5 +213,6 @@ def _too_few(found: int) -> UserError:
 
 async def setup(client: SecondLead) -> None:
     """Add the cog and its buttons."""
-    client.add_dynamic_items(*PRESSES)
+    client.on_press(ANSWER, answer_pressed)
+    client.on_press(AGAIN, again_pressed)
     await client.add_cog(Trivia(client))

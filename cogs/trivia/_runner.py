@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = timedelta(seconds=6)
 """Time to read a reveal before the next question."""
-ARRIVAL = timedelta(seconds=0.75)
+ARRIVAL = timedelta(seconds=1)
 """How long an answer that Discord received in time may be on its way to us."""
 LONGEST_BREAK = timedelta(minutes=15)
 """A game that stood still for longer than this is closed, not resumed: its players are gone."""

@@ -1,0 +1,232 @@
+"""Every refusal is one sentence to one member that says what to do; every fault ends cleanly and leaves a number."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from itertools import count
+
+import discord
+import pytest
+from sqlalchemy import insert, select
+
+from bot.storage import StorageError
+from bot.storage.schema import Answer, Game, Score
+from tests.cogs.test_trivia import PAUSE, ROUND
+from tests.stage import Stage, response, shown
+
+
+async def test_no_game_to_stop_skip_or_answer(stage: Stage) -> None:
+    for command in ("trivia stop", "trivia skip"):
+        result = await stage.ann.slash(stage.channel, command)
+        assert stage.refusal(result) == "No game is running here. Start one with /trivia play."
+
+
+async def test_a_button_of_a_game_that_is_over(stage: Stage) -> None:
+    await stage.play(rounds=1)
+    question = stage.last
+    pressed = f"answer:{stage.session.id}:1:0"
+    stage.client.app.sessions.clear()
+    stage.client.get_cog("Trivia").runners.clear()  # type: ignore[union-attr] # the cog is there
+
+    result = await stage.ann.click(question, custom_id=pressed)
+
+    assert response(result) == "That game is over. Start another with /trivia play."
+
+
+async def test_a_button_of_a_question_that_is_closed(stage: Stage) -> None:
+    await stage.play(rounds=2)
+    question, pressed = stage.last, f"answer:{stage.session.id}:1:0"
+    await stage.answer(stage.ann)
+    await stage.env.advance_time(ROUND)
+    assert "✅" in shown(stage.last), "the buttons are gone, but one press was on its way"
+    stage.press_at_once([(stage.cho, pressed)], question)
+    await stage.env.settle()
+
+    assert "That question is closed. The next one is on its way." in _told(stage)
+    assert stage.cho.id not in stage.session.answers
+
+
+async def test_a_button_of_another_version(stage: Stage) -> None:
+    await stage.play(rounds=1)
+    stage.press_at_once([(stage.ben, "bet:42")], stage.last)
+    await stage.env.settle()
+
+    assert "That button is from an older message. Use the command again." in _told(stage)
+
+
+async def test_play_again_of_a_game_nobody_knows(stage: Stage) -> None:
+    await stage.play(rounds=1)
+    stage.press_at_once([(stage.ben, "again:" + "0" * 32)], stage.last)
+    await stage.env.settle()
+
+    assert "I no longer know that game. Start one with /trivia play." in _told(stage)
+
+
+def _told(stage: Stage) -> str:
+    """Return everything that was told in answer to interactions."""
+    return "\n".join(
+        str(entry.json) for entry in stage.env.http_requests if "/webhooks/" in entry.path or "/callback" in entry.path
+    )
+
+
+async def test_a_missing_permission_is_named_with_its_channel(stage: Stage) -> None:
+    silent = stage.guild.create_text_channel(
+        "silent", overwrites={stage.guild.default_role: discord.PermissionOverwrite(send_messages=True)}
+    )
+    bot_role = next(role for role in stage.guild.roles.values() if role.name == stage.client.user.name)  # type: ignore[union-attr] # logged in
+    stage.env.backend.get_role(stage.guild.id, bot_role.id).permissions = discord.Permissions(view_channel=True).value
+    stage.env.backend.get_role(stage.guild.id, stage.guild.default_role.id).permissions = discord.Permissions(
+        view_channel=True, use_application_commands=True
+    ).value
+    silent = stage.guild.create_text_channel("quiet")
+
+    result = await stage.ann.slash(silent, "trivia play")
+
+    told = stage.refusal(result)
+    assert f"I need Send Messages in {silent.mention}" in told
+    assert silent.id not in stage.client.app.sessions
+
+
+async def test_a_channel_that_refuses_the_bot_ends_the_game_and_tells_the_starter(stage: Stage) -> None:
+    started = await stage.play(rounds=3)
+    await stage.answer(stage.ann)
+    stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+    await stage.env.advance_time(ROUND + PAUSE)
+
+    told = shown(started.followups[-1])
+    assert f"I ended the game in {stage.channel.mention}" in told
+    assert "View Channel and Send Messages" in told
+    assert stage.channel.id not in stage.client.app.sessions
+    async with stage.client.app.database.read() as connection:
+        assert (await connection.execute(select(Game.status))).scalars().all() == ["broken"]
+        assert (await connection.execute(select(Score.is_right))).scalars().all() == [1], "scores stay"
+
+
+async def test_too_few_questions_name_how_many_there_are(stage: Stage) -> None:
+    result = await stage.play(rounds=50, about="person:ha-young")
+
+    told = stage.refusal(result)
+    assert "I have only" in told
+    assert "rounds or fewer" in told
+    assert stage.channel.id not in stage.client.app.sessions
+    await stage.play(rounds=1)
+    assert stage.channel.id in stage.client.app.sessions, "the refusal left nothing behind"
+
+
+async def test_a_topic_nobody_knows(stage: Stage) -> None:
+    result = await stage.play(about="football_results*")
+
+    assert stage.refusal(result) == (
+        r"I have no questions about football\_results\*. Type a few letters and choose from the list."
+    )
+
+
+async def test_a_topic_without_questions(stage: Stage) -> None:
+    result = await stage.play(about="category:quotes", difficulty="easy")
+
+    assert "I have no questions for that." in stage.refusal(result) or "only" in stage.refusal(result)
+
+
+async def test_an_unknown_drama_is_answered_with_what_was_meant(stage: Stage) -> None:
+    near = await stage.ann.slash(stage.channel, "drama", drama="truama cod")
+    assert stage.refusal(near) == "I know no drama called truama cod. Did you mean The Trauma Code: Heroes on Call?"
+
+    far = await stage.ann.slash(stage.channel, "drama", drama="@everyone zzzzqqq")
+    assert "Type a few letters and choose from the list." in stage.refusal(far)
+
+
+async def test_a_fault_is_told_with_a_number_that_stands_in_the_log(
+    stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_named: object) -> None:
+        raise RuntimeError("a bug of ours")
+
+    monkeypatch.setattr(type(stage.client.app.recommender), "like", broken)
+    with caplog.at_level(logging.ERROR):
+        result = await stage.ann.slash(stage.channel, "recommend like", drama="healer")
+
+    assert len(stage.env.errors) == 1
+    told = response(result)
+    assert "Something broke on my side" in told
+    reference = told.rpartition(" ")[2]
+    [line] = [record for record in caplog.records if reference in record.getMessage()]
+    assert line.exc_info is not None
+    assert (line.guild, line.command) == (stage.guild.id, "recommend like")  # type: ignore[attr-defined] # as logged
+
+
+async def test_a_fault_in_a_game_ends_it_and_says_so(
+    stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> None:
+        raise RuntimeError("a bug of ours")
+
+    await stage.play(rounds=3)
+    monkeypatch.setattr(type(stage.session), "close", broken)
+    with caplog.at_level(logging.ERROR):
+        await stage.env.advance_time(ROUND)
+
+    assert "I had to end the game here." in shown(stage.last)
+    assert any("Something broke on my side" in shown(message) for message in stage.channel.history())
+    assert any("fault" in record.getMessage() for record in caplog.records)
+    assert stage.channel.id not in stage.client.app.sessions
+
+
+async def test_a_locked_database_ends_the_game_without_losing_what_was_confirmed(stage: Stage) -> None:
+    await stage.play(rounds=3)
+    await stage.answer(stage.ann)
+    holder = sqlite3.connect(stage.client.app.database.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        stage.env.settle_timeout = 8
+        refused = await stage.answer(stage.ben)
+        await stage.env.settle()
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+
+    assert response(refused) == "My notebook is stuck, so I stopped before losing anything. Try again in a minute."
+    assert "I had to end the game here." in shown(stage.last)
+    assert stage.channel.id not in stage.client.app.sessions
+    async with stage.client.app.database.read() as connection:
+        assert (await connection.execute(select(Answer.player_id))).scalars().all() == [stage.ann.id]
+
+
+async def test_a_full_disk_ends_the_game_and_the_scores_stay(stage: Stage) -> None:
+    await stage.play(rounds=3)
+    await stage.answer(stage.ann)
+    await stage.env.advance_time(ROUND + PAUSE)
+    await _fill_the_disk(stage)
+    refused = await stage.answer(stage.ben)
+    await stage.env.advance_time(1)
+
+    assert "My notebook is stuck" in response(refused)
+    assert "I had to end the game here." in shown(stage.last)
+    assert stage.ann.mention in shown(stage.last)
+    async with stage.client.app.database.read() as connection:
+        scores = await connection.execute(select(Score.is_right).where(Score.player_id == stage.ann.id))
+        assert scores.scalars().all() == [1]
+
+
+async def _fill_the_disk(stage: Stage) -> None:
+    """Let the database grow no further, and fill what room it has."""
+    database = stage.client.app.database
+    async with database.write() as connection:
+        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar() or 0
+        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    for player in count(1):
+        try:
+            async with database.write() as connection:
+                await connection.execute(
+                    insert(Answer).values(
+                        game_id=stage.session.id,
+                        number=9,
+                        player_id=player,
+                        choice=0,
+                        at=discord.utils.utcnow(),
+                        changed=False,
+                        points=0,
+                    )
+                )
+        except StorageError:
+            return
