@@ -32,8 +32,8 @@ def drama_card(say: Say, app: App, drama: Drama) -> Card:
     notes = [say("Sources: {sources}", sources=", ".join(drama.sources))]
     if drama.content_notes:
         notes.insert(0, say("Contains: {notes}", notes=", ".join(drama.content_notes)))
-    if drama.disputed:
-        notes.append(say("Sources disagree on: {facts}", facts=", ".join(_disputed(drama))))
+    if disputed := _disputed(drama):
+        notes.append(say("Sources disagree on: {facts}", facts=", ".join(disputed)))
     buttons = [button(say("Something like it"), f"like:{drama.id}", emoji="💡")]
     if app.catalogue.reviews_of(drama.id):
         buttons.append(button(say("A review quote"), f"quote:{drama.id}", emoji="💬"))
@@ -55,8 +55,13 @@ def _role_line(app: App, role: Role) -> str:
 
 
 def _disputed(drama: Drama) -> list[str]:
-    """Name the disputed facts, roles by their character."""
-    return list(dict.fromkeys(f"{d.role} ({d.fact})" if d.role else d.fact for d in drama.disputed))
+    """Name the disputed facts, roles by their character where that spoils nothing."""
+    hidden = {role.character for role in drama.roles if role.spoiler_from is not None}
+    told = (dispute for dispute in drama.disputed if dispute.role not in hidden)
+    named = (
+        f"{dispute.fact.replace('_', ' ')} of {dispute.role}" if dispute.role else dispute.fact for dispute in told
+    )
+    return list(dict.fromkeys(named))
 
 
 async def card_pressed(interaction: discord.Interaction[Any], drama: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,8 +20,8 @@ from bot.settings import Settings
 from bot.sources import seeds
 from tests.stage import Stage
 
-SETTLE = 2.4
-"""Seconds; shorter than any pause of a game, so that SimCord parks them for its own clock to run."""
+SETTLE = 5.5
+"""Seconds; shorter than the pause after a reveal, so that SimCord leaves that to its own clock."""
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +70,16 @@ def simcord_bot(app: App) -> SecondLead:
 
 
 @pytest.fixture
-def stage(simcord_env: Env) -> Stage:
+async def opened() -> AsyncIterator[AsyncExitStack]:
+    """Keep what a test opens until its simulation has ended."""
+    async with AsyncExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def stage(opened: AsyncExitStack, simcord_env: Env) -> Stage:
     """Put the bot into a simulated server with a channel and three members."""
-    return Stage(simcord_env)
+    return Stage(simcord_env, opened)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

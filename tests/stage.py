@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from typing import TypeVar, cast
 
 import discord
 from simcord import Env, interactions
@@ -15,20 +16,26 @@ from bot.client import SecondLead
 from bot.game import Session
 from bot.messages import UserError
 
+Entered = TypeVar("Entered")
 Shown = discord.Message | ResponseMessage
 
 
 class Stage:
     """One server with one channel; `ann` may manage messages, `ben` and `cho` may not."""
 
-    def __init__(self, env: Env) -> None:
+    def __init__(self, env: Env, opened: AsyncExitStack) -> None:
         self.env = env
+        self._opened = opened
         self.guild = env.create_guild("K-drama club")
         self.channel = self.guild.create_text_channel("trivia")
         moderators = self.guild.create_role("Mods", permissions=discord.Permissions(manage_messages=True))
         self.ann = self.guild.add_member(env.create_user("ann"), roles=[moderators])
         self.ben = self.guild.add_member(env.create_user("ben"))
         self.cho = self.guild.add_member(env.create_user("cho"))
+
+    async def enter(self, context: AbstractAsyncContextManager[Entered]) -> Entered:
+        """Open something until the simulation is over."""
+        return await self._opened.enter_async_context(context)
 
     @property
     def client(self) -> SecondLead:

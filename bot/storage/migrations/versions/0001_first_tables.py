@@ -13,6 +13,12 @@ depends_on = None
 
 def upgrade() -> None:
     """Go forward."""
+    _make_games()
+    _make_answers()
+    _make_scores_and_settings()
+
+
+def _make_games() -> None:
     op.create_table(
         "game",
         sa.Column("id", sa.String(32), nullable=False),
@@ -47,6 +53,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("game_id", "number", name=op.f("pk_asked")),
     )
     op.create_index("asked_in_channel", "asked", ["channel_id", "opened_at"])
+
+
+def _make_answers() -> None:
     op.create_table(
         "answer",
         sa.Column("game_id", sa.String(32), nullable=False),
@@ -63,6 +72,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("game_id", "number", "player_id", name=op.f("pk_answer")),
     )
     op.create_index("answers_of_player", "answer", ["player_id"])
+
+
+def _make_scores_and_settings() -> None:
     op.create_table(
         "score",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),

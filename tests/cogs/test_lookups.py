@@ -1,0 +1,188 @@
+"""Cards, quotes, recommendations and help: what is asked is shown, and leads on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from discord.ui import TextDisplay
+
+from bot.catalogue import Quote
+from bot.client import extensions
+from cogs._ui import Say
+from cogs.quotes import quote_card
+from tests.stage import Stage, response, shown
+
+COMMANDS = {
+    "about",
+    "drama",
+    "help",
+    "leaderboard",
+    "privacy",
+    "quote drama",
+    "quote random",
+    "recommend like",
+    "trivia play",
+    "trivia skip",
+    "trivia stop",
+}
+
+
+def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
+    assert set(stage.client.extensions) == set(extensions())
+    assert len(extensions()) == 7
+
+
+def test_every_command_is_registered_and_described(stage: Stage) -> None:
+    assert set(stage.ann.available_commands(stage.channel)) == COMMANDS
+    for command in stage.client.tree.walk_commands():
+        assert 5 <= len(command.description) <= 100
+
+
+async def test_a_drama_is_shown_with_facts_cast_and_sources(stage: Stage) -> None:
+    told = response(await stage.ann.slash(stage.channel, "drama", drama="the-trauma-code-heroes-on-call"))
+
+    for expected in (
+        "중증외상센터",
+        "2025 · Netflix",
+        "8 episodes",
+        "Written by Choi Tae-kang",
+        "Directed by Lee Do-yoon",
+        "**Ju Ji-hoon** · Baek Kang-hyuk",
+        "Sources: MyDramaList",
+        "Sources disagree on: ",
+        "A review quote",
+    ):
+        assert expected in told, expected
+
+
+async def test_no_card_shows_a_role_or_trope_that_spoils(stage: Stage) -> None:
+    app = stage.client.app
+    spoiling = {trope.name for trope in app.catalogue.tropes.values() if trope.spoils}
+    for drama in app.catalogue.dramas.values():
+        told = response(await stage.ann.slash(stage.channel, "drama", drama=drama.id))
+        assert len(told) < 4000
+        assert not any(role.character in told for role in drama.roles if role.spoiler_from), drama.id
+        assert not any(f" {name} " in told for name in spoiling), drama.id
+
+
+async def test_titles_are_completed_in_any_spelling(stage: Stage) -> None:
+    for typed in ("vincnezo", "VINCENZO", "빈센조"):
+        offered = await stage.ann.autocomplete(stage.channel, "drama", "drama", typed)
+        assert offered[0] == {"name": "Vincenzo (2021)", "value": "vincenzo"}
+    assert len(await stage.ann.autocomplete(stage.channel, "drama", "drama", "")) == 10
+
+
+async def test_a_random_quote_has_its_credit(stage: Stage) -> None:
+    for _ in range(20):
+        told = response(await stage.ann.slash(stage.channel, "quote random"))
+        assert told.startswith("> ")
+        assert "on **The Trauma Code: Heroes on Call** (2025)" in told
+        assert "Miss Kay, “What Is The Story" in told or "(unsigned)" in told
+
+
+async def test_a_quote_leads_to_another_and_to_the_drama(stage: Stage) -> None:
+    quote = await stage.ann.slash(stage.channel, "quote random")
+    assert quote.response is not None
+    another = await stage.ben.click(quote.response, label="Another")
+    about = await stage.ben.click(quote.response, label="About this drama")
+
+    assert another.ephemeral
+    assert response(another).startswith("> ")
+    assert "## The Trauma Code" in response(about)
+
+
+async def test_quotes_of_one_drama(stage: Stage) -> None:
+    quote = await stage.ann.slash(stage.channel, "quote drama", drama="Trauma Code")
+    assert quote.response is not None
+    again = await stage.ann.click(quote.response, label="Another")
+
+    assert "The Trauma Code" in response(again)
+
+
+async def test_a_drama_without_reviews_says_which_have_some(stage: Stage) -> None:
+    refused = await stage.ann.slash(stage.channel, "quote drama", drama="vincenzo")
+
+    assert stage.refusal(refused) == (
+        "I have no review of Vincenzo yet. There are quotes about The Trauma Code: Heroes on Call."
+    )
+
+
+def test_a_quote_that_spoils_stays_behind_a_bar(stage: Stage) -> None:
+    app = stage.client.app
+    review = next(iter(app.catalogue.reviews.values()))
+    quote = Quote("he was the brother all along", spoiler_from=14)
+    card = quote_card(
+        Say(stage.client, "en-US"),
+        app.catalogue.dramas[review.drama],
+        replace(review, quotes=(quote,)),
+        quote,
+        again="any",
+    )
+
+    told = "\n".join(item.content for item in card.walk_children() if isinstance(item, TextDisplay))
+    assert "||he was the brother all along||" in told
+    assert "Spoiler from episode 14" in told
+
+
+async def test_five_recommendations_with_reasons_that_lead_to_cards(stage: Stage) -> None:
+    result = await stage.ann.slash(stage.channel, "recommend like", drama="trauma code")
+    told = response(result)
+
+    assert told.startswith("### 💡 If you liked **The Trauma Code: Heroes on Call**")
+    assert told.count("\nAbout") == 5
+    assert "**Dr. Romantic** (2016)" in told
+    assert "Miss Kay names them together" in told
+    assert result.response is not None
+    card = await stage.ben.click(result.response, custom_id="card:dr-romantic")
+    assert "## Dr. Romantic" in response(card)
+
+
+async def test_several_liked_and_one_to_steer_away_from(stage: Stage) -> None:
+    told = response(
+        await stage.ann.slash(
+            stage.channel, "recommend like", drama="goblin", second="my demon", third="goblin", unlike="hotel del luna"
+        )
+    )
+
+    assert "**Guardian: The Lonely and Great God** and **My Demon**, and not Hotel del Luna" in told
+    assert told.count("Hotel del Luna") == 1
+
+
+async def test_liked_and_not_liked_at_once_is_refused(stage: Stage) -> None:
+    refused = await stage.ann.slash(stage.channel, "recommend like", drama="healer", unlike="힐러")
+
+    assert stage.refusal(refused) == "Healer cannot be both liked and steered away from. Leave one out."
+
+
+@pytest.mark.parametrize("command", ["help", "about"])
+async def test_help_and_about_are_for_whoever_asked(command: str, stage: Stage) -> None:
+    result = await stage.ben.slash(stage.channel, command)
+
+    assert result.ephemeral
+    assert "Second Lead" in response(result)
+
+
+async def test_help_names_every_command(stage: Stage) -> None:
+    told = response(await stage.ben.slash(stage.channel, "help"))
+
+    assert not [name for name in COMMANDS - {"help", "about"} if f"/{name}" not in told]
+
+
+async def test_about_counts_what_is_there(stage: Stage) -> None:
+    app = stage.client.app
+    told = response(await stage.ben.slash(stage.channel, "about"))
+
+    assert f"{len(app.catalogue.dramas)} dramas" in told
+    assert f"{len(app.deck)} questions" in told
+
+
+async def test_the_reveal_leads_to_the_drama(stage: Stage) -> None:
+    await stage.play(rounds=1)
+    drama = stage.client.app.catalogue.dramas[stage.session.question.drama]
+    await stage.answer(stage.ann)
+    await stage.env.advance_time(21)
+    reveal = next(message for message in stage.channel.history() if "✅" in shown(message))
+    card = await stage.ben.click(reveal, label="About this drama")
+
+    assert f"## {drama.title}" in response(card)

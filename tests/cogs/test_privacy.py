@@ -1,0 +1,99 @@
+"""A member sees, takes along, hides and deletes what is kept about them, alone and at once."""
+
+from __future__ import annotations
+
+import json
+
+from simcord.results import InteractionResult
+from sqlalchemy import select
+
+from bot.storage.schema import Table
+from tests.cogs.test_trivia import ROUND
+from tests.stage import Shown, Stage, response, shown
+
+
+async def panel(stage: Stage) -> Shown:
+    """Play a round as ann and ben, and open ann's panel."""
+    await stage.play(stage.ben, rounds=1)
+    await stage.answer(stage.ann)
+    await stage.answer(stage.ben)
+    await stage.env.advance_time(ROUND)
+    result = await stage.ann.slash(stage.channel, "privacy")
+    assert result.ephemeral
+    assert result.response is not None
+    return result.response
+
+
+async def press(stage: Stage, message: Shown, label: str) -> InteractionResult:
+    """Press a button of the panel as ann."""
+    return await stage.ann.click(message, label=label)
+
+
+async def test_the_panel_says_what_is_kept(stage: Stage) -> None:
+    told = shown(await panel(stage))
+
+    assert "Answers kept (which question, which choice, when): **1**" in told
+    assert "Days with points kept: **1**" in told
+    assert "You are **shown** on server boards." in told
+
+
+async def test_the_export_holds_every_row(stage: Stage) -> None:
+    exported = await press(stage, await panel(stage), "Export")
+
+    assert exported.ephemeral
+    assert exported.response is not None
+    [file] = exported.response.attachments
+    assert file.filename == "second-lead-export.json"
+    assert file.description == "Everything kept about you, as JSON"
+    told = json.loads(await file.read())
+    assert told["player"] == stage.ann.id
+    assert [answer["is_right"] for answer in told["answers"]] == [True]
+    assert [score["is_right"] for score in told["scores"]] == [1]
+
+
+async def test_hiding_takes_one_off_the_board_and_back(stage: Stage) -> None:
+    message = await panel(stage)
+    await press(stage, message, "Hide me from boards")
+    assert "You are **hidden**" in shown(message)
+    board = response(await stage.ben.slash(stage.channel, "leaderboard"))
+    assert stage.ann.mention not in board
+    assert stage.ben.mention in board
+
+    await press(stage, message, "Show me on boards")
+    assert stage.ann.mention in response(await stage.ben.slash(stage.channel, "leaderboard"))
+
+
+async def test_deleting_asks_first_and_can_be_called_off(stage: Stage) -> None:
+    message = await panel(stage)
+    await press(stage, message, "Delete all")
+    assert "Delete everything about you?" in shown(message)
+    await press(stage, message, "No, keep it")
+
+    assert "Answers kept (which question, which choice, when): **1**" in shown(message)
+
+
+async def test_deleting_leaves_nothing_in_any_table_nor_in_a_running_game(stage: Stage) -> None:
+    message = await panel(stage)
+    await stage.play(stage.ann, rounds=3)
+    await stage.answer(stage.ann)
+    await press(stage, message, "Delete all")
+    await press(stage, message, "Yes, delete all")
+
+    assert "I keep nothing about you any more." in shown(message)
+    async with stage.client.app.database.read() as connection:
+        for table in Table.metadata.sorted_tables:
+            rows = (await connection.execute(select(table))).all()
+            assert str(stage.ann.id) not in repr(rows), table.name
+    assert stage.ann.id not in stage.session.answers
+    assert stage.ben.mention in response(await stage.ben.slash(stage.channel, "leaderboard"))
+
+
+async def test_a_forgotten_starter_still_has_a_game_to_play(stage: Stage) -> None:
+    message = await panel(stage)
+    await stage.play(stage.ann, rounds=1)
+    await press(stage, message, "Delete all")
+    await press(stage, message, "Yes, delete all")
+    await stage.answer(stage.ann)
+    await stage.env.advance_time(ROUND)
+
+    assert stage.ann.mention in shown(stage.last)

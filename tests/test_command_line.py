@@ -1,0 +1,125 @@
+"""The command line: one sentence for every mistake, exit code 1 for errors and 2 for wrong calls."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.demo import free_port
+from bot.sources import seeds
+from bot.storage import open_database
+from bot.telemetry import start_telemetry
+
+ROOT = Path(__file__).parents[1]
+
+
+def second_lead(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Call the command in a folder of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        check=False,
+    )
+
+
+def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    """Return what an error printed: one line, no traceback, exit code 1."""
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    return done.stderr.strip()
+
+
+@pytest.mark.parametrize("words", [("run",), ()])
+def test_without_a_token_the_demo_is_offered(words: tuple[str, ...], tmp_path: Path) -> None:
+    told = one_sentence(second_lead(*words, cwd=tmp_path))
+
+    assert told.startswith("There is no token, so I cannot join Discord.")
+    assert told.endswith("second-lead demo")
+
+
+def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:
+    told = one_sentence(second_lead("run", cwd=tmp_path, SECOND_LEAD_LOG_LEVEL="LOUD"))
+
+    assert told.startswith("SECOND_LEAD_LOG_LEVEL cannot be used: ")
+
+
+def test_a_wrong_call_exits_with_2(tmp_path: Path) -> None:
+    for words in (("dance",), ("demo", "--port", "0"), ("catalogue",)):
+        done = second_lead(*words, cwd=tmp_path)
+        assert done.returncode == 2, words
+        assert "Traceback" not in done.stderr
+
+
+def test_the_bundled_catalogue_is_checked(tmp_path: Path) -> None:
+    done = second_lead("catalogue", "check", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("60 dramas, ")
+    assert done.stdout.strip().endswith("all in order")
+
+
+def test_a_broken_seed_file_is_named_and_nothing_starts(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(seeds.bundled(), tmp_path / "seeds"))
+    drama = folder / "dramas" / "healer.toml"
+    drama.write_text(drama.read_text(encoding="utf-8").replace("year = 2014", "year = soon"), encoding="utf-8")
+
+    checked = one_sentence(second_lead("catalogue", "check", str(folder), cwd=tmp_path))
+    started = one_sentence(second_lead("run", cwd=tmp_path, DISCORD_TOKEN="x", SECOND_LEAD_SEEDS=str(folder)))
+
+    assert checked == started
+    assert checked.startswith("dramas/healer.toml: syntax: not valid TOML: Invalid value (at line ")
+
+
+def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "second-lead.db"
+
+    async def make() -> None:
+        async with open_database(path) as database, database.write() as connection:
+            await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    asyncio.run(make())
+    told = one_sentence(second_lead("run", cwd=tmp_path, DISCORD_TOKEN="x"))
+
+    assert "was written by a newer version (9999); update the bot" in told
+
+
+def test_a_database_in_an_impossible_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    told = one_sentence(second_lead("demo", "--database", "file/x.db", cwd=tmp_path))
+
+    assert "file/x.db cannot be used as a database" in told
+
+
+def test_a_taken_port_is_passed_over() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        assert free_port(port) != port
+
+
+def test_the_log_is_json_where_a_host_wants_it(capsys: pytest.CaptureFixture[str]) -> None:
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    try:
+        start_telemetry("INFO", as_json=True)
+        logging.getLogger("bot").info("hello %s", "there", extra={"guild": 7})
+    finally:
+        root.handlers = handlers
+        root.setLevel(level)
+
+    line = json.loads(capsys.readouterr().err)
+    assert (line["event"], line["level"], line["guild"]) == ("hello there", "info", 7)
