@@ -57,6 +57,8 @@ class Demo:
         """End it with SIGKILL, in the middle of whatever it does."""
         self.process.kill()
         self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
     def stop(self) -> int:
         """End it as Ctrl-C does, and return its exit code."""
@@ -106,12 +108,21 @@ class Client:
         self.page.wait_for_timeout(700)
         self.page.keyboard.press("Enter")
 
-    def message(self, text: str) -> Locator:
-        """Wait for a message that holds a text, and return the newest."""
+    def message(self, text: str, *, wait: float = 15) -> Locator:
+        """Wait up to so many seconds for a message that holds a text, and return the newest."""
         found = self.page.locator("#channel-message-list > *").filter(has_text=text).last
-        expect(found).to_be_visible()
+        expect(found).to_be_visible(timeout=1000 * wait)
         return found
 
-    def press(self, label: str | re.Pattern[str]) -> None:
-        """Press the newest button of this label."""
-        self.page.get_by_role("button", name=label).last.click()
+    def answer(self, letter: str) -> None:
+        """Press a choice of the open question, again if the page was still busy, until it is locked in."""
+        choice = self.page.get_by_role("button", name=re.compile(f"^{letter} ·")).last
+        told = choice.inner_text().partition(" · ")[2]
+        for _try in range(5):
+            choice.click()
+            try:
+                self.message(f"Locked in: {told}", wait=4)
+            except AssertionError:
+                continue
+            return
+        raise AssertionError(f"{told} was not locked in")
