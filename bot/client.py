@@ -27,8 +27,6 @@ Pressed: TypeAlias = Callable[..., Awaitable[None]]
 """What answers a button: called with the interaction, and by keyword with what the custom id holds."""
 
 UNKNOWN_INTERACTION = 10062
-NEEDED = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
-"""What an invitation asks for."""
 
 
 class SecondLead(commands.AutoShardedBot):

@@ -34,7 +34,7 @@ def suggestions_card(say: Say, app: App, liked: list[Drama], unlike: list[Drama]
 
 def _section(say: Say, suggestion: Suggestion) -> ui.Section[Any]:
     drama = suggestion.drama
-    reasons = "; ".join(say(reason) for reason in suggestion.reasons)
+    reasons = " · ".join(say(reason) for reason in suggestion.reasons)
     return ui.Section(
         text(f"**{drama.title}** ({drama.year}) {drama.emoji}\n{reasons}"),
         accessory=button(say("About"), f"card:{drama.id}"),

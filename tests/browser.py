@@ -98,15 +98,29 @@ class Client:
         self.page.keyboard.press("Enter")
         for name, value in options.items():
             self._fill(name, value)
-        self.page.get_by_role("button", name="Send").click()
+        for _try in range(5):
+            self.page.get_by_role("button", name="Send").click()
+            try:
+                expect(composer).to_be_visible(timeout=4_000)
+            except AssertionError:
+                continue
+            return
+        raise AssertionError(f"/{command} was not sent")
 
     def _fill(self, name: str, value: str) -> None:
-        chosen = self.page.locator(f'.command-suggestion[data-value="{name}"]')
-        if chosen.count():
-            chosen.click()
+        """Choose an option, type its value, and take the first of what is suggested for it, if anything is."""
+        field = self.page.locator(f'.command-option-input[data-option="{name}"]')
+        option = self.page.locator(f'.command-suggestion[data-value="{name}"]')
+        if not field.count():
+            if not option.count():
+                self.page.locator(".command-ghost").click()
+            option.click()
+        field.click()
         self.page.keyboard.type(value, delay=10)
-        self.page.wait_for_timeout(700)
-        self.page.keyboard.press("Enter")
+        self.page.wait_for_timeout(1_200)
+        if self.page.locator(".command-popup .command-suggestion").count():
+            self.page.keyboard.press("Enter")
+            self.page.wait_for_timeout(300)
 
     def message(self, text: str, *, wait: float = 15) -> Locator:
         """Wait up to so many seconds for a message that holds a text, and return the newest."""

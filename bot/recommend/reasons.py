@@ -28,7 +28,7 @@ def reasons(catalogue: Catalogue, parts: Mapping[Feature, float]) -> tuple[Messa
     genres = [feature for feature in told if feature.field == "genre"]
     chosen = [feature for feature in told if feature not in genres[1:]][:MOST]
     if not chosen:
-        return (message("little in common, but well loved in the same years"),)
+        return (message("Little in common, but well loved in the same years"),)
     return tuple(_in_words(catalogue, feature) for feature in chosen)
 
 
@@ -39,17 +39,17 @@ def _may_be_said(catalogue: Catalogue, feature: Feature) -> bool:
 def _in_words(catalogue: Catalogue, feature: Feature) -> Message:
     match feature.field:
         case "writer":
-            return message("written by {name} too", name=catalogue.name_of(feature.id))
+            return message("Written by {name} too", name=catalogue.name_of(feature.id))
         case "director":
-            return message("directed by {name} too", name=catalogue.name_of(feature.id))
+            return message("Directed by {name} too", name=catalogue.name_of(feature.id))
         case "lead" | "cast":
             return message("{name} is in both", name=catalogue.name_of(feature.id))
         case "trope":
-            return message("{name}", name=catalogue.tropes[feature.id].name.lower())
+            return message("{name}", name=catalogue.tropes[feature.id].name)
         case "setting":
-            return message("set in the same world: {setting}", setting=feature.id)
+            return message("Set in the same world: {setting}", setting=feature.id)
         case "review":
             review = catalogue.reviews[feature.id.partition("/")[0]]
             return message("{reviewer} names them together", reviewer=review.reviewer or review.source)
         case _:
-            return message("{genre}", genre=feature.id)
+            return message("{genre}", genre=feature.id.capitalize())

@@ -26,7 +26,7 @@ def test_a_review_that_pairs_two_dramas_is_heard_and_named(catalogue: Catalogue,
 def test_the_same_writer_is_a_reason(catalogue: Catalogue, recommender: Recommender) -> None:
     found = recommender.like([catalogue.dramas["crash-landing-on-you"]])
 
-    assert "written by Park Ji-eun too" in [str(reason) for reason in found[0].reasons]
+    assert "Written by Park Ji-eun too" in [str(reason) for reason in found[0].reasons]
 
 
 @settings(max_examples=60, deadline=None)
@@ -67,7 +67,7 @@ def test_what_only_the_unliked_share_counts_against(catalogue: Catalogue, recomm
 
 
 def test_a_trope_that_spoils_is_never_said(catalogue: Catalogue, recommender: Recommender) -> None:
-    spoiling = {trope.name.lower() for trope in catalogue.tropes.values() if trope.spoils}
+    spoiling = {trope.name for trope in catalogue.tropes.values() if trope.spoils}
 
     for drama in catalogue.dramas.values():
         for suggestion in recommender.like([drama]):

@@ -1,0 +1,1 @@
+"""Every figure and picture of the README, each made by one command."""
