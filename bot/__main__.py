@@ -24,7 +24,7 @@ from bot.messages import UserError
 from bot.settings import Settings, read_settings
 from bot.sources import seeds
 from bot.storage import StorageError
-from bot.telemetry import start_telemetry
+from bot.telemetry import serve_metrics, start_log
 
 cli = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 catalogue_cli = typer.Typer(help="Look after the catalogue.", no_args_is_help=True)
@@ -52,8 +52,10 @@ def run() -> None:
     settings = read_settings()
     if settings.discord_token is None or not settings.discord_token.get_secret_value().strip():
         raise UserError(CANNOT_JOIN)
-    start_telemetry(settings.log_level, as_json=settings.log_format == "json", metrics_port=settings.metrics_port)
-    _until_stopped(_run(settings, settings.discord_token.get_secret_value().strip()))
+    start_log(settings.log_level, as_json=settings.log_format == "json")
+    if settings.metrics_port is not None:
+        serve_metrics(settings.metrics_port)
+    _until_stopped(join(settings, settings.discord_token.get_secret_value().strip()))
 
 
 @cli.command()
@@ -65,7 +67,7 @@ def demo(
     if find_spec("simcord") is None:
         raise UserError("The demo needs one more package: pip install 'second-lead[demo]'")
     settings = read_settings().model_copy(update={"database_url": f"sqlite:///{database}"})
-    start_telemetry("WARNING")
+    start_log("WARNING")
     logging.getLogger("discord").setLevel(logging.ERROR)  # SimCord trips warnings that mean nothing here
     _until_stopped(_demo(settings, port))
 
@@ -86,7 +88,8 @@ def check(
     out.print(f"{counted}: all in order")
 
 
-async def _run(settings: Settings, token: str) -> None:
+async def join(settings: Settings, token: str) -> None:
+    """Run the bot on Discord until it is stopped; raise `UserError` where Discord does not let it in."""
     async with open_app(settings) as app, SecondLead(app) as client:
         try:
             await client.start(token)
@@ -94,7 +97,7 @@ async def _run(settings: Settings, token: str) -> None:
             raise UserError(
                 "Discord refuses the token. Copy it again from the Bot page of the developer portal into DISCORD_TOKEN."
             ) from None
-        except aiohttp.ClientConnectionError:
+        except (aiohttp.ClientConnectionError, discord.DiscordServerError, discord.GatewayNotFound):
             raise UserError("Discord cannot be reached. Check this machine's connection and start me again.") from None
 
 

@@ -128,10 +128,7 @@ class Tree(app_commands.CommandTree[SecondLead]):
         self, interaction: discord.Interaction[SecondLead], error: app_commands.AppCommandError, /
     ) -> None:
         """Explain an error of a command."""
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await interaction.client.explain(interaction, error)
-        else:
-            interaction.client.report(_cause(error), interaction)
+        await interaction.client.explain(interaction, error)
 
 
 def extensions() -> list[str]:

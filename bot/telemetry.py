@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import logging
 import sys
+from wsgiref.simple_server import WSGIServer
 
 import structlog
 from prometheus_client import Counter, start_http_server
+
+from bot.messages import UserError
 
 INTERACTIONS = Counter("second_lead_interactions_total", "Interactions received", ["kind"])
 FAULTS = Counter("second_lead_faults_total", "Unexpected faults, each with a reference in the log")
 GAMES = Counter("second_lead_games_total", "Games that ended", ["reason"])
 
 
-def start_telemetry(level: str, *, as_json: bool = False, metrics_port: int | None = None) -> None:
-    """Send every line of the log, the libraries' too, through one format; open the metrics port if one is given."""
+def serve_metrics(port: int) -> WSGIServer:
+    """Let Prometheus read the counters on a port; raise `UserError` where it is taken."""
+    try:
+        server, _thread = start_http_server(port)
+    except OSError as error:
+        raise UserError(
+            "Port {port} cannot serve metrics ({reason}). Set SECOND_LEAD_METRICS_PORT to another, or leave it empty.",
+            port=port,
+            reason=error.strerror or str(error),
+        ) from None
+    return server
+
+
+def start_log(level: str, *, as_json: bool = False) -> None:
+    """Send every line of the log, the libraries' too, through one format."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -37,5 +53,3 @@ def start_telemetry(level: str, *, as_json: bool = False, metrics_port: int | No
     root.setLevel(level)
     for noisy in ("alembic", "aiosqlite"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    if metrics_port is not None:
-        start_http_server(metrics_port)

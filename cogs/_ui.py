@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Self, cast
 
 import discord
@@ -87,22 +87,36 @@ def button(
     return ui.Button(label=label[:80], custom_id=custom_id, style=style, emoji=emoji)
 
 
-class DramaChoice(app_commands.Transformer):
+class Offered(app_commands.Transformer):
+    """An option that is typed with suggestions; what goes wrong while typing offers nothing, and is logged."""
+
+    async def autocomplete(
+        self, interaction: discord.Interaction[Any], value: float | str, /
+    ) -> list[app_commands.Choice[int | float | str]]:
+        """Offer what the letters so far may mean."""
+        try:
+            offers = self.offers(interaction, str(value))
+        except Exception as error:  # noqa: BLE001 - discord.py would leave the member waiting
+            client_of(interaction).report(error, interaction)
+            return []
+        return [app_commands.Choice(name=name[:LONGEST_CHOICE], value=chosen) for chosen, name in offers.items()]
+
+    def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
+        """Return the names to show, by the values to send."""
+        raise NotImplementedError
+
+
+class DramaChoice(Offered):
     """A drama typed or chosen: by id, any title, or near enough to suggest what was meant."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Drama:
         """Find the drama; say what may have been meant where none is called so."""
         return drama_called(app_of(interaction), value)
 
-    async def autocomplete(
-        self, interaction: discord.Interaction[Any], value: float | str, /
-    ) -> list[app_commands.Choice[int | float | str]]:
+    def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer the dramas that the letters so far may mean."""
-        found = app_of(interaction).catalogue.titles.search(str(value))
-        return [
-            app_commands.Choice(name=f"{drama.title} ({drama.year})"[:LONGEST_CHOICE], value=drama.id)
-            for drama in found
-        ]
+        found = app_of(interaction).catalogue.titles.search(typed)
+        return {drama.id: f"{drama.title} ({drama.year})" for drama in found}
 
 
 def drama_called(app: App, typed: str) -> Drama:

@@ -11,13 +11,20 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from discord.http import Route
 
+from bot.__main__ import join
 from bot.demo import free_port
+from bot.messages import UserError
+from bot.settings import Settings
 from bot.sources import seeds
 from bot.storage import open_database
-from bot.telemetry import start_telemetry
+from bot.telemetry import GAMES, serve_metrics, start_log
 
 ROOT = Path(__file__).parents[1]
 
@@ -115,7 +122,7 @@ def test_the_log_is_json_where_a_host_wants_it(capsys: pytest.CaptureFixture[str
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
     try:
-        start_telemetry("INFO", as_json=True)
+        start_log("INFO", as_json=True)
         logging.getLogger("bot").info("hello %s", "there", extra={"guild": 7})
     finally:
         root.handlers = handlers
@@ -123,3 +130,47 @@ def test_the_log_is_json_where_a_host_wants_it(capsys: pytest.CaptureFixture[str
 
     line = json.loads(capsys.readouterr().err)
     assert (line["event"], line["level"], line["guild"]) == ("hello there", "info", 7)
+
+
+def test_counters_can_be_read_by_prometheus(unused_port: int) -> None:
+    GAMES.labels("played").inc()
+    server = serve_metrics(unused_port)
+    try:
+        with urlopen(f"http://127.0.0.1:{unused_port}/metrics", timeout=5) as answer:
+            told = answer.read().decode()
+        with pytest.raises(UserError, match=f"Port {unused_port} cannot serve metrics"):
+            serve_metrics(unused_port)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    assert 'second_lead_games_total{reason="played"}' in told
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """Find a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_a_token_that_discord_refuses(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(_request: web.Request) -> web.Response:
+        return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+
+    site = web.Application()
+    site.router.add_get("/{path:.*}", refuse)
+    async with TestServer(site) as server:
+        monkeypatch.setattr(Route, "BASE", str(server.make_url("")).rstrip("/"))
+        with pytest.raises(UserError, match=r"^Discord refuses the token\. Copy it again"):
+            await join(settings, "a-wrong-token")
+
+
+async def test_a_discord_that_cannot_be_reached(
+    settings: Settings, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{unused_port}")
+
+    with pytest.raises(UserError, match=r"^Discord cannot be reached\."):
+        await join(settings, "a-token")

@@ -56,11 +56,6 @@ class Players:
             row = (await connection.execute(select(board).where(board.c.player == player))).first()
             return Rank(*row) if row else None
 
-    async def is_hidden(self, player: int) -> bool:
-        """Whether a player is left out of boards."""
-        async with self._database.read() as connection:
-            return bool((await connection.execute(select(Player.is_hidden).where(Player.id == player))).scalar())
-
     async def hide(self, player: int, *, hidden: bool) -> None:
         """Leave a player out of boards, or show them again."""
         async with self._database.write() as connection:

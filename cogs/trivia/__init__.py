@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from collections.abc import Mapping
 from random import SystemRandom
 from typing import Any, cast
 
@@ -16,7 +17,7 @@ from bot.client import SecondLead
 from bot.game import Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
-from cogs._ui import LONGEST_CHOICE, Say, app_of
+from cogs._ui import Offered, Say, app_of
 from cogs.trivia._buttons import AGAIN, ANSWER, again_pressed, answer_pressed
 from cogs.trivia._runner import Channel, Runner, missing_permissions
 
@@ -33,7 +34,7 @@ FEWEST = 3
 """Where the number of rounds was left open, a topic with fewer questions than this is refused."""
 
 
-class ScopeChoice(app_commands.Transformer):
+class ScopeChoice(Offered):
     """What a game is about, chosen from the list or typed in full."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Scope:
@@ -44,17 +45,11 @@ class ScopeChoice(app_commands.Transformer):
         shown = discord.utils.escape_markdown(value[:60])
         raise UserError("I have no questions about {topic}. Type a few letters and choose from the list.", topic=shown)
 
-    async def autocomplete(
-        self, interaction: discord.Interaction[Any], value: float | str, /
-    ) -> list[app_commands.Choice[int | float | str]]:
+    def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer categories, decades, dramas, people and tropes."""
-        app, say = app_of(interaction), Say.to(interaction)
-        return [
-            app_commands.Choice(
-                name=f"{say(scope.title)} · {say(KINDS[scope.kind])}"[:LONGEST_CHOICE], value=str(scope)
-            )
-            for scope in app.deck.search(str(value))
-        ]
+        say = Say.to(interaction)
+        found = app_of(interaction).deck.search(typed)
+        return {str(scope): f"{say(scope.title)} · {say(KINDS[scope.kind])}" for scope in found}
 
 
 class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia rounds about K-dramas"):

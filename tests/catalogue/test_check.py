@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.catalogue import Catalogue, Claim, Dispute, Drama, Quote, Review, Similar, check
+from bot.catalogue import Catalogue, Claim, Dispute, Drama, Quote, Rating, Review, Similar, check
 
 GOOD = "vincenzo"
 
@@ -68,14 +68,57 @@ def test_an_episode_that_does_not_exist_is_named(catalogue: Catalogue) -> None:
     assert [finding.key for finding in found] == ["roles[1].spoiler_from"]
 
 
-def test_an_actor_born_after_the_drama_is_named(catalogue: Catalogue) -> None:
-    actor = catalogue.people[drama(catalogue).roles[0].actor]
-    people = {**catalogue.people, actor.id: replace(actor, born=2022)}
+def with_person(catalogue: Catalogue, person: str, **changed: object) -> Catalogue:
+    """Return the catalogue with one person changed."""
+    people = {**catalogue.people, person: replace(catalogue.people[person], **changed)}  # type: ignore[arg-type] # as above
+    return Catalogue(catalogue.dramas.values(), people.values(), catalogue.tropes.values(), catalogue.reviews.values())
+
+
+def test_an_actor_without_a_gender_is_named(catalogue: Catalogue) -> None:
+    role = drama(catalogue).roles[0]
+    found = check(with_person(catalogue, role.actor, gender=None))
+
+    assert any(finding.key == "roles[1].actor" and "no gender" in finding.sentence for finding in found)
+
+
+def test_a_drama_without_leads_is_named(catalogue: Catalogue) -> None:
+    roles = tuple(replace(role, billing="support") for role in drama(catalogue).roles)
+
+    assert [f.sentence for f in check(with_drama(catalogue, roles=roles))] == ["no role is billed main"]
+
+
+def test_a_trope_with_kin_that_there_is_not_is_named(catalogue: Catalogue) -> None:
+    tropes = {**catalogue.tropes, "revenge": replace(catalogue.tropes["revenge"], kin=("spite",), opposite="mercy")}
     found = check(
-        Catalogue(catalogue.dramas.values(), people.values(), catalogue.tropes.values(), catalogue.reviews.values())
+        Catalogue(catalogue.dramas.values(), catalogue.people.values(), tropes.values(), catalogue.reviews.values())
     )
 
-    assert {finding.key for finding in found} == {f"{actor.id}.born"}
+    assert [finding.key for finding in found] == ["revenge.kin", "revenge.opposite"]
+
+
+def test_a_review_of_a_drama_that_there_is_not_is_named(catalogue: Catalogue) -> None:
+    reviews = {review.id: replace(review, drama="nothing") for review in catalogue.reviews.values()}
+    found = check(
+        Catalogue(catalogue.dramas.values(), catalogue.people.values(), catalogue.tropes.values(), reviews.values())
+    )
+
+    assert "drama" in {finding.key for finding in found}
+
+
+def test_a_rating_beyond_its_scale_is_named(catalogue: Catalogue) -> None:
+    reviews = {review.id: replace(review, rating=Rating("12/10", 1.2)) for review in catalogue.reviews.values()}
+    found = check(
+        Catalogue(catalogue.dramas.values(), catalogue.people.values(), catalogue.tropes.values(), reviews.values())
+    )
+
+    assert {finding.key for finding in found} == {"rating.share"}
+
+
+def test_an_actor_born_after_the_drama_is_named(catalogue: Catalogue) -> None:
+    actor = drama(catalogue).roles[0].actor
+    found = check(with_person(catalogue, actor, born=2022))
+
+    assert {finding.key for finding in found} == {f"{actor}.born"}
 
 
 def test_a_review_is_checked(catalogue: Catalogue) -> None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from contextlib import AsyncExitStack
 from itertools import count
+from typing import cast
 
 import discord
 import pytest
+from discord import app_commands
+from simcord import Env
 from sqlalchemy import insert, select
 
+from bot.app import open_app
+from bot.client import SecondLead
+from bot.settings import Settings
 from bot.storage import StorageError
 from bot.storage.schema import Answer, Game, Score
 from tests.cogs.test_trivia import PAUSE, ROUND
@@ -230,3 +237,119 @@ async def _fill_the_disk(stage: Stage) -> None:
                 )
         except StorageError:
             return
+
+
+async def test_a_game_rests_when_the_bot_is_closed_and_its_alarm_with_it(stage: Stage) -> None:
+    await stage.play(rounds=3)
+    await stage.answer(stage.ann)
+    await stage.client.unload_extension("cogs.trivia")
+    await stage.env.advance_time(ROUND + PAUSE)
+
+    assert "Question 1 of 3" in shown(stage.last)
+    async with stage.client.app.database.read() as connection:
+        assert (await connection.execute(select(Game.status))).scalars().all() == ["running"]
+
+
+async def test_an_answer_that_could_not_be_changed_stays_as_it_was(stage: Stage) -> None:
+    await stage.play(rounds=3)
+    await stage.choose(stage.ann, 0)
+    session = stage.session
+    await _fill_the_disk(stage)
+    async with stage.client.app.database.write() as connection:
+        await connection.exec_driver_sql(
+            "CREATE TRIGGER stuck BEFORE UPDATE ON answer BEGIN SELECT RAISE(FAIL, 'full'); END"
+        )
+    refused = await stage.choose(stage.ann, 1)
+
+    assert "My notebook is stuck" in response(refused)
+    assert session.answers[stage.ann.id].choice == 0
+
+
+async def test_a_channel_that_refuses_and_a_starter_out_of_reach_still_end_the_game(stage: Stage) -> None:
+    await stage.play(rounds=3)
+    await stage.answer(stage.ann)
+    stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+    stage.env.inject_error("POST", "/webhooks/*", status=404, code=10015, message="Unknown Webhook")
+    await stage.env.advance_time(ROUND + PAUSE)
+
+    assert stage.channel.id not in stage.client.app.sessions
+
+
+async def test_an_explanation_that_cannot_be_delivered_is_logged(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.env.inject_error("POST", "/webhooks/*", status=500, times=None)
+    stage.env.inject_error("PATCH", "/webhooks/*", status=500, times=None)
+    with caplog.at_level(logging.WARNING):
+        await stage.ann.slash(stage.channel, "trivia skip")
+
+    assert len(stage.env.errors) >= 1
+    assert any("an explanation could not be delivered" in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (app_commands.NoPrivateMessage(), "This works in a server only."),
+        (app_commands.CheckFailure(), "You may not use that here. Ask a moderator."),
+        (app_commands.CommandNotFound("old", []), "That command has changed. Reload Discord and try again."),
+    ],
+)
+async def test_what_discord_refuses_is_told_in_a_sentence(error: Exception, told: str, stage: Stage) -> None:
+    class Interaction:
+        """As much of an interaction as an explanation needs."""
+
+        locale = "en-US"
+        command = None
+        data = None
+        guild_id = channel_id = None
+
+        def __init__(self) -> None:
+            self.response, self.told = self, ""
+
+        def is_done(self) -> bool:
+            return False
+
+        async def send_message(self, told: str, *, ephemeral: bool) -> None:
+            assert ephemeral
+            self.told = told
+
+    interaction = Interaction()
+    await stage.client.explain(cast("discord.Interaction[SecondLead]", interaction), error)
+
+    assert interaction.told == told
+
+
+async def test_an_interaction_that_came_too_late_is_only_logged(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    await stage.play(rounds=1)
+    stage.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction")
+    with caplog.at_level(logging.WARNING):
+        stage.press_at_once([(stage.ben, "again:" + "0" * 32)], stage.last)
+        await stage.env.settle()
+
+    assert any("came too late to be answered" in record.getMessage() for record in caplog.records)
+
+
+async def test_a_fault_while_typing_offers_nothing_and_is_logged(
+    stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_named: object) -> None:
+        raise RuntimeError("a bug of ours")
+
+    monkeypatch.setattr(type(stage.client.app.catalogue.titles), "search", broken)
+    with caplog.at_level(logging.ERROR):
+        offered = await stage.ann.autocomplete(stage.channel, "drama", "drama", "x")
+
+    assert offered == []
+    assert any("fault" in record.getMessage() for record in caplog.records)
+
+
+async def test_commands_can_be_registered_in_one_server_only(opened: AsyncExitStack, settings: Settings) -> None:
+    app = await opened.enter_async_context(open_app(settings.model_copy(update={"sync_guild": 4242})))
+    env = Env(SecondLead(app, shard_count=1))
+    env.create_guild(id=4242)
+    await env.start()
+    await env.shutdown()
+
+    assert {name for name, _type in env.backend.commands[4242]} >= {"trivia", "drama", "help"}
+    assert not env.backend.commands.get(None)

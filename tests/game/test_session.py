@@ -17,6 +17,7 @@ from bot.questions import Question
 START = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 ANN, BEN, CHO = 1, 2, 3
+SCHEMA = TypeAdapter(Session)
 
 
 def question(number: int, answer: int = 0) -> Question:
@@ -209,7 +210,7 @@ def test_a_forgotten_player_leaves_nothing() -> None:
     game.stop(ANN, may_decide=False)
     game.forget(ANN)
 
-    written = TypeAdapter(Session).dump_json(game).decode()
+    written = SCHEMA.dump_json(game).decode()
     assert ANN not in {game.starter, *game.players, *game.answers, *game.present, *game.stop_votes}
     assert f'"starter":{ANN}' not in written
 
@@ -249,8 +250,7 @@ class Play(RuleBasedStateMachine):
 
     @rule()
     def save_and_load(self) -> None:
-        schema = TypeAdapter(Session)
-        self.game = schema.validate_json(schema.dump_json(self.game))
+        self.game = SCHEMA.validate_json(SCHEMA.dump_json(self.game))
 
     @invariant()
     def standings_are_what_was_earned(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from sqlalchemy import text
 
 from bot.storage import Database, NewerDatabaseError, StorageError, open_database
 from bot.storage.schema import Table
+
+ROOT = Path(__file__).parents[2]
 
 
 async def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
@@ -105,3 +109,17 @@ async def test_a_database_that_is_locked_for_long_is_an_error_that_can_be_told(p
     finally:
         holder.execute("ROLLBACK")
         holder.close()
+
+
+def test_a_developer_can_migrate_a_file_forth_and_back(tmp_path: Path) -> None:
+    url = f"url=sqlite:///{tmp_path / 'dev.db'}"
+
+    def tables() -> set[str]:
+        connection = sqlite3.connect(tmp_path / "dev.db")
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        connection.close()
+        return names
+
+    for words, expected in ((("upgrade", "head"), {*Table.metadata.tables}), (("downgrade", "base"), set())):
+        subprocess.run([sys.executable, "-m", "alembic", "-x", url, *words], cwd=ROOT, check=True, capture_output=True)
+        assert tables() - {"alembic_version"} == expected
