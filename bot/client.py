@@ -26,7 +26,8 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot
 Pressed: TypeAlias = Callable[..., Awaitable[None]]
 """What answers a button: called with the interaction, and by keyword with what the custom id holds."""
 
-UNKNOWN_INTERACTION = 10062
+TOO_LATE = {10015, 10062}
+"""Discord's codes for an interaction whose time to be answered, or to be followed up, is over."""
 
 
 class SecondLead(commands.AutoShardedBot):
@@ -90,7 +91,7 @@ class SecondLead(commands.AutoShardedBot):
     async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tell the member what went wrong, to them alone, and log what is not theirs to put right."""
         error = _cause(error)
-        if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
+        if isinstance(error, discord.NotFound) and error.code in TOO_LATE:
             log.warning("an interaction came too late to be answered", extra=_where(interaction))
             return
         told = _told(error)

@@ -132,6 +132,25 @@ def test_the_log_is_json_where_a_host_wants_it(capsys: pytest.CaptureFixture[str
     assert (line["event"], line["level"], line["guild"]) == ("hello there", "info", 7)
 
 
+def test_a_traceback_in_the_log_shows_no_variables(capsys: pytest.CaptureFixture[str]) -> None:
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    try:
+        start_log("INFO")
+        try:
+            typed = "what-a-member-typed"
+            raise ValueError(len(typed))
+        except ValueError:
+            logging.getLogger("bot").exception("fault")
+    finally:
+        root.handlers = handlers
+        root.setLevel(level)
+
+    told = capsys.readouterr().err
+    assert "ValueError: 19" in told
+    assert told.count("what-a-member-typed") <= 1, "the line of source, not the value"
+
+
 def test_counters_can_be_read_by_prometheus(unused_port: int) -> None:
     GAMES.labels("played").inc()
     server = serve_metrics(unused_port)

@@ -53,13 +53,17 @@ class ScopeChoice(Offered):
 
 
 class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia rounds about K-dramas"):
-    """The games that run, by channel."""
+    """The games that run, by channel; and those that a restart interrupted, until Discord is ready for them."""
 
     def __init__(self, client: SecondLead) -> None:
         self.client = client
         self.runners: dict[int, Runner] = {}
+        self._interrupted: dict[int, RunningGame] = {}
         self._starting: set[int] = set()
-        self._resumed = False
+
+    async def cog_load(self) -> None:
+        """Find the games that a restart interrupted, before anybody can start another."""
+        self._interrupted = {game.channel: game for game in await self.client.app.games.running()}
 
     async def cog_unload(self) -> None:
         """Let every game rest; it is on disk and goes on at the next start."""
@@ -67,12 +71,10 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Resume the games that a restart interrupted, once."""
-        if self._resumed:
-            return
-        self._resumed = True
-        for game in await self.client.app.games.running():
-            channel = self.client.get_channel(game.channel)
+        """Resume the games that a restart interrupted; at a later reconnect there are none."""
+        while self._interrupted:
+            place, game = self._interrupted.popitem()
+            channel = self.client.get_channel(place)
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
                 await self.client.app.games.finished(
@@ -107,7 +109,9 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     async def stop(self, interaction: discord.Interaction[Any]) -> None:
         """End the game here with its scores; players who did not start it vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voted = await self._runner(interaction).stop(interaction.user.id, may_decide=_is_moderator(interaction))
+        voted = await self.runner(interaction.channel_id).stop(
+            interaction.user.id, may_decide=_is_moderator(interaction)
+        )
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Stopping the game."), say("Your vote to stop is counted"))
 
@@ -116,7 +120,9 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     async def skip(self, interaction: discord.Interaction[Any]) -> None:
         """Skip the open question; players who did not start the game vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voted = await self._runner(interaction).skip(interaction.user.id, may_decide=_is_moderator(interaction))
+        voted = await self.runner(interaction.channel_id).skip(
+            interaction.user.id, may_decide=_is_moderator(interaction)
+        )
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
 
@@ -147,7 +153,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         running = self.runners.get(channel.id)
         if running is not None:
             raise UserError("A game is already running here: {link}. Join in, or /trivia stop it.", link=running.link)
-        if channel.id in self._starting:
+        if channel.id in self._starting or channel.id in self._interrupted:
             raise UserError("A game is starting here right now. Join in!")
         missing = missing_permissions(channel, interaction.app_permissions)
         if missing:
@@ -182,8 +188,11 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         self.runners.pop(runner.channel.id, None)
         self.client.app.sessions.pop(runner.channel.id, None)
 
-    def _runner(self, interaction: discord.Interaction[Any]) -> Runner:
-        runner = self.runners.get(interaction.channel_id or 0)
+    def runner(self, channel: int | None) -> Runner:
+        """Return the game of a channel; raise `UserError` where none runs."""
+        if channel in self._interrupted:
+            raise UserError("I am just waking up. Try again in a moment.")
+        runner = self.runners.get(channel or 0)
         if runner is None:
             raise UserError("No game is running here. Start one with /trivia play.")
         return runner

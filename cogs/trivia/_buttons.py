@@ -25,8 +25,8 @@ async def answer_pressed(interaction: discord.Interaction[Any], game: str, numbe
     """Take an answer: acknowledge first, store, and only then say that it counts."""
     received = interaction.created_at
     await interaction.response.defer(ephemeral=True, thinking=True)
-    runner = trivia_of(interaction).runners.get(interaction.channel_id or 0)
-    if runner is None or runner.session.id != game:
+    runner = trivia_of(interaction).runner(interaction.channel_id)
+    if runner.session.id != game:
         raise UserError("That game is over. Start another with /trivia play.")
     answered = await runner.answer(interaction.user.id, int(number), int(choice), received)
     say = Say.to(interaction)

@@ -38,7 +38,15 @@ async def test_a_button_of_a_game_that_is_over(stage: Stage) -> None:
 
     result = await stage.ann.click(question, custom_id=pressed)
 
-    assert response(result) == "That game is over. Start another with /trivia play."
+    assert response(result) == "No game is running here. Start one with /trivia play."
+
+
+async def test_a_button_of_an_earlier_game_while_another_runs(stage: Stage) -> None:
+    await stage.play(rounds=1)
+    stage.press_at_once([(stage.ann, f"answer:{'0' * 32}:1:0")], stage.last)
+    await stage.env.settle()
+
+    assert "That game is over. Start another with /trivia play." in _told(stage)
 
 
 async def test_a_button_of_a_question_that_is_closed(stage: Stage) -> None:
