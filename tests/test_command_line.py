@@ -133,13 +133,13 @@ def test_the_log_is_json_where_a_host_wants_it(capsys: pytest.CaptureFixture[str
 
 
 def test_a_traceback_in_the_log_shows_no_variables(capsys: pytest.CaptureFixture[str]) -> None:
+    typed = "-".join(("what", "a", "member", "typed"))
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
     try:
         start_log("INFO")
         try:
-            typed = "what-a-member-typed"
-            raise ValueError(len(typed))
+            int("z", base=len(typed))
         except ValueError:
             logging.getLogger("bot").exception("fault")
     finally:
@@ -147,8 +147,8 @@ def test_a_traceback_in_the_log_shows_no_variables(capsys: pytest.CaptureFixture
         root.setLevel(level)
 
     told = capsys.readouterr().err
-    assert "ValueError: 19" in told
-    assert told.count("what-a-member-typed") <= 1, "the line of source, not the value"
+    assert "ValueError: " in told
+    assert typed not in told
 
 
 def test_counters_can_be_read_by_prometheus(unused_port: int) -> None:

@@ -52,22 +52,25 @@ class Recommender:
         wanted = self._all_of(liked) - left_out
         unwanted = self._all_of(unlike) - wanted - left_out
         found = [
-            self._suggest(drama, liked, wanted, unwanted)
+            (self._score(drama, liked, wanted, unwanted), drama)
             for drama in self._catalogue.dramas.values()
             if drama not in given and drama.franchise not in franchises
         ]
-        found.sort(key=lambda suggestion: (-suggestion.score, suggestion.drama.id))
-        return found[:limit]
+        found.sort(key=lambda scored: (-scored[0], scored[1].id))
+        return [self._suggest(drama, score, wanted) for score, drama in found[:limit]]
 
     def _all_of(self, dramas: Iterable[Drama]) -> frozenset[Feature]:
         return frozenset().union(*(self._features[drama.id] for drama in dramas))
 
-    def _suggest(
+    def _score(
         self, drama: Drama, liked: Sequence[Drama], wanted: frozenset[Feature], unwanted: frozenset[Feature]
-    ) -> Suggestion:
+    ) -> float:
         own = self._features[drama.id]
-        parts = {feature: self._worth[feature] for feature in own & wanted}
+        shared = sum(self._worth[feature] for feature in own & wanted)
         against = sum(self._worth[feature] for feature in own & unwanted)
         gap = min(abs(drama.year - other.year) for other in liked)
-        score = sum(parts.values()) - against - YEAR_GAP * gap + FAME * drama.fame
+        return shared - against - YEAR_GAP * gap + FAME * drama.fame
+
+    def _suggest(self, drama: Drama, score: float, wanted: frozenset[Feature]) -> Suggestion:
+        parts = {feature: self._worth[feature] for feature in self._features[drama.id] & wanted}
         return Suggestion(drama, score, parts, reasons(self._catalogue, parts))
