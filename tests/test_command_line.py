@@ -133,7 +133,7 @@ def test_the_log_is_json_where_a_host_wants_it(capsys: pytest.CaptureFixture[str
 
 
 def test_a_traceback_in_the_log_shows_no_variables(capsys: pytest.CaptureFixture[str]) -> None:
-    typed = "-".join(("what", "a", "member", "typed"))
+    typed = "what-a-member-typed"
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
     try:
