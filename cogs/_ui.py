@@ -11,10 +11,12 @@ from discord import app_commands, ui
 from bot.app import App
 from bot.catalogue import Drama
 from bot.client import SecondLead
+from bot.game import Standing
 from bot.messages import Message, UserError
 
 ACCENT = discord.Colour.from_str("#b0476b")
 LONGEST_CHOICE = 100
+MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
 def app_of(interaction: discord.Interaction[Any]) -> App:
@@ -85,6 +87,11 @@ def button(
 ) -> ui.Button[Any]:
     """Make a button; a cog answers its custom id (`SecondLead.on_press`)."""
     return ui.Button(label=label[:80], custom_id=custom_id, style=style, emoji=emoji)
+
+
+def place_of(standing: Standing) -> str:
+    """Write a rank: a medal for the first three, and nothing to boast of without points."""
+    return MEDALS.get(standing.rank, f"{standing.rank}.") if standing.points else "·"
 
 
 class Offered(app_commands.Transformer):

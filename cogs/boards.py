@@ -11,9 +11,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SecondLead
+from bot.game import Standing
 from bot.messages import Message, message
-from bot.storage import Rank
-from cogs._ui import Card, Say, app_of, line, small, text
+from cogs._ui import Card, Say, app_of, line, place_of, small, text
 
 Period: TypeAlias = Literal["day", "week", "month", "all"]
 TITLES: Mapping[Period, Message] = {
@@ -22,7 +22,6 @@ TITLES: Mapping[Period, Message] = {
     "month": message("this month"),
     "all": message("of all time"),
 }
-MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
 def first_day(period: Period, today: date) -> date | None:
@@ -48,11 +47,11 @@ def next_reset(period: Period, now: datetime) -> datetime | None:
     return datetime.combine(after, time(), tzinfo=now.tzinfo)
 
 
-def board_card(say: Say, period: Period, top: list[Rank], own: Rank | None, reset: datetime | None) -> Card:
+def board_card(say: Say, period: Period, top: list[Standing], own: Standing | None, reset: datetime | None) -> Card:
     """Show the best ten, and the viewer's own place."""
-    lines = [f"{_place(rank)} <@{rank.player}> {_told(say, rank)}" for rank in top]
+    lines = [f"{place_of(standing)} <@{standing.player}> {_told(say, standing)}" for standing in top]
     mine = (
-        say("You: {place} {told}", place=_place(own), told=_told(say, own))
+        say("You: {place} {told}", place=place_of(own), told=_told(say, own))
         if own
         else say("You are not on this board yet. /trivia play changes that.")
     )
@@ -66,12 +65,8 @@ def board_card(say: Say, period: Period, top: list[Rank], own: Rank | None, rese
     )
 
 
-def _place(rank: Rank) -> str:
-    return MEDALS.get(rank.rank, f"{rank.rank}.")
-
-
-def _told(say: Say, rank: Rank) -> str:
-    return say("**{points}** · {right}/{answered} right", points=rank.points, right=rank.right, answered=rank.answered)
+def _told(say: Say, own: Standing) -> str:
+    return say("**{points}** · {right}/{answered} right", points=own.points, right=own.right, answered=own.answered)
 
 
 class Boards(commands.Cog):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from bot.catalogue import Billing, Drama, Person, Quote, Review, Role
 from bot.messages import Message
@@ -51,53 +51,37 @@ class Draft:
     sources: tuple[str, ...] = ()
 
 
-class Subject(Protocol):
-    """Something a question can be asked about.
-
-    `facts` are those that a question about it gives away, so that one game does not ask what it told.
-    """
-
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def facts(self) -> frozenset[str]: ...
-
-    @property
-    def dramas(self) -> tuple[Drama, ...]: ...
-
-    @property
-    def people(self) -> tuple[str, ...]: ...
-
-
 @dataclass(frozen=True, slots=True)
-class DramaSubject:
-    """A drama as a whole."""
+class Subject:
+    """Something a question can be asked about: here a drama as a whole, below parts of it."""
 
     drama: Drama
 
     @property
     def key(self) -> str:
+        """What names this subject among all of its kind."""
         return self.drama.id
 
     @property
-    def facts(self) -> frozenset[str]:
-        return frozenset()
-
-    @property
     def dramas(self) -> tuple[Drama, ...]:
+        """The dramas it is about."""
         return (self.drama,)
 
     @property
     def people(self) -> tuple[str, ...]:
+        """The ids of the people it is about."""
         return ()
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """What a question about it gives away, who is in which cast, so that one game does not ask what it told."""
+        return frozenset(f"{drama.id}/{person}" for drama in self.dramas for person in self.people)
 
 
 @dataclass(frozen=True, slots=True)
-class RoleSubject:
+class RoleSubject(Subject):
     """A character of a drama and who plays it."""
 
-    drama: Drama
     role: Role
 
     @property
@@ -105,23 +89,14 @@ class RoleSubject:
         return f"{self.drama.id}/{self.role.character}"
 
     @property
-    def facts(self) -> frozenset[str]:
-        return frozenset({f"{self.drama.id}/{self.role.actor}"})
-
-    @property
-    def dramas(self) -> tuple[Drama, ...]:
-        return (self.drama,)
-
-    @property
     def people(self) -> tuple[str, ...]:
         return (self.role.actor,)
 
 
 @dataclass(frozen=True, slots=True)
-class PairSubject:
+class PairSubject(Subject):
     """Two people who lead the cast of one drama."""
 
-    drama: Drama
     first: Person
     second: Person
 
@@ -130,37 +105,24 @@ class PairSubject:
         return f"{self.drama.id}/{self.first.id}+{self.second.id}"
 
     @property
-    def facts(self) -> frozenset[str]:
-        return frozenset({f"{self.drama.id}/{self.first.id}", f"{self.drama.id}/{self.second.id}"})
-
-    @property
-    def dramas(self) -> tuple[Drama, ...]:
-        return (self.drama,)
-
-    @property
     def people(self) -> tuple[str, ...]:
         return (self.first.id, self.second.id)
 
 
 @dataclass(frozen=True, slots=True)
-class LinkSubject:
-    """One person who leads the cast of two dramas."""
+class LinkSubject(Subject):
+    """One person who leads the cast of this drama and of another."""
 
+    other: Drama
     person: Person
-    first: Drama
-    second: Drama
 
     @property
     def key(self) -> str:
-        return f"{self.person.id}/{self.first.id}+{self.second.id}"
-
-    @property
-    def facts(self) -> frozenset[str]:
-        return frozenset({f"{self.first.id}/{self.person.id}", f"{self.second.id}/{self.person.id}"})
+        return f"{self.person.id}/{self.drama.id}+{self.other.id}"
 
     @property
     def dramas(self) -> tuple[Drama, ...]:
-        return (self.first, self.second)
+        return (self.drama, self.other)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -168,10 +130,9 @@ class LinkSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteSubject:
-    """A fragment of a review and the drama it is about."""
+class QuoteSubject(Subject):
+    """A fragment of a review of a drama."""
 
-    drama: Drama
     review: Review
     quote: Quote
 
@@ -182,11 +143,3 @@ class QuoteSubject:
     @property
     def facts(self) -> frozenset[str]:
         return frozenset({f"quote/{self.quote.about or self.drama.id}"})
-
-    @property
-    def dramas(self) -> tuple[Drama, ...]:
-        return (self.drama,)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return ()

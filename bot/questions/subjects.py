@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from bot.catalogue import Catalogue, Drama, Role
-from bot.questions.model import DramaSubject, LinkSubject, PairSubject, QuoteSubject, RoleSubject
+from bot.questions.model import LinkSubject, PairSubject, QuoteSubject, RoleSubject, Subject
 
 
 def is_certain(drama: Drama, role: Role, *facts: str) -> bool:
@@ -15,13 +15,13 @@ def is_certain(drama: Drama, role: Role, *facts: str) -> bool:
     return role.spoiler_from is None and not any(drama.is_disputed(fact, role.character) for fact in facts)
 
 
-def dramas(*facts: str) -> Callable[[Catalogue], Iterator[DramaSubject]]:
+def dramas(*facts: str) -> Callable[[Catalogue], Iterator[Subject]]:
     """Every drama whose given facts are undisputed."""
 
-    def listed(catalogue: Catalogue) -> Iterator[DramaSubject]:
+    def listed(catalogue: Catalogue) -> Iterator[Subject]:
         for drama in catalogue.dramas.values():
             if not any(drama.is_disputed(fact) for fact in facts):
-                yield DramaSubject(drama)
+                yield Subject(drama)
 
     return listed
 
@@ -74,7 +74,7 @@ def links(catalogue: Catalogue) -> Iterator[LinkSubject]:
         for first, second in combinations(led, 2):
             shared = {role.actor for role in first.roles} & {role.actor for role in second.roles}
             if shared == {actor}:
-                yield LinkSubject(catalogue.people[actor], first, second)
+                yield LinkSubject(first, second, catalogue.people[actor])
 
 
 def quotes(catalogue: Catalogue) -> Iterator[QuoteSubject]:

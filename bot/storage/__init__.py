@@ -3,7 +3,7 @@
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Guilds, GuildSettings
-from bot.storage.players import Kept, Players, Rank
+from bot.storage.players import Kept, Players
 
 __all__ = [
     "Database",
@@ -13,7 +13,6 @@ __all__ = [
     "Kept",
     "NewerDatabaseError",
     "Players",
-    "Rank",
     "RunningGame",
     "StorageError",
     "open_database",

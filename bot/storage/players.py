@@ -9,22 +9,10 @@ from datetime import date
 from sqlalchemy import Select, delete, false, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.game import Session
+from bot.game import Session, Standing
 from bot.storage.engine import Database
 from bot.storage.games import save
 from bot.storage.schema import Answer, Game, Player, Score
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A player's place on a board; equal points share a rank."""
-
-    rank: int
-    player: int
-    points: int
-    right: int
-    answered: int
-    best_streak: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +30,19 @@ class Players:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def top(self, guild: int, since: date | None, *, limit: int = 10) -> list[Rank]:
+    async def top(self, guild: int, since: date | None, *, limit: int = 10) -> list[Standing]:
         """Return a server's best players since a day, or of all time; who hides is not listed."""
         board = _board(guild, since).subquery()
         async with self._database.read() as connection:
             rows = await connection.execute(select(board).order_by(board.c.rank, board.c.player).limit(limit))
-            return [Rank(*row) for row in rows]
+            return [Standing(*row) for row in rows]
 
-    async def rank(self, guild: int, player: int, since: date | None) -> Rank | None:
+    async def rank(self, guild: int, player: int, since: date | None) -> Standing | None:
         """Return one player's own place; None before the first point, or while the player hides."""
         board = _board(guild, since).subquery()
         async with self._database.read() as connection:
             row = (await connection.execute(select(board).where(board.c.player == player))).first()
-            return Rank(*row) if row else None
+            return Standing(*row) if row else None
 
     async def hide(self, player: int, *, hidden: bool) -> None:
         """Leave a player out of boards, or show them again."""

@@ -10,11 +10,10 @@ from bot.game import Closed, Finished, Opened, Reason, Result, Session, Standing
 from bot.game.draw import CATEGORIES
 from bot.messages import Message, message
 from bot.questions import Level
-from cogs._ui import Card, Say, button, line, row, small, text
+from cogs._ui import Card, Say, button, line, place_of, row, small, text
 
 LETTERS = "ABCD"
 LEVELS: dict[Level, Message] = {1: message("★ easy"), 2: message("★★ medium"), 3: message("★★★ hard")}
-MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 SHOWN = 10
 """How many players a reveal or podium names."""
 CREDITED = 2
@@ -117,11 +116,10 @@ def _results(say: Say, results: tuple[Result, ...]) -> str:
 
 
 def _standing_line(say: Say, standing: Standing) -> str:
-    place = MEDALS.get(standing.rank, f"{standing.rank}.") if standing.points else "·"
     told = say(
         "**{points}** points · {right} of {answered} right",
         points=standing.points,
         right=standing.right,
         answered=standing.answered,
     )
-    return f"{place} <@{standing.player}> {told}"
+    return f"{place_of(standing)} <@{standing.player}> {told}"

@@ -7,7 +7,7 @@ from random import Random
 from bot.catalogue import Catalogue
 from bot.messages import message
 from bot.questions.choices import makers_like, nearest
-from bot.questions.model import Draft, DramaSubject
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import dramas
 
@@ -19,7 +19,7 @@ STEMS = (
 
 
 @kind("director", category="makers", title=message("Who directed it"), hardness=2, subjects=dramas("directors"))
-def ask(catalogue: Catalogue, subject: DramaSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
     """Where several share the credit, one of them is the answer and no other is an option."""
     drama = subject.drama
     answer = catalogue.name_of(rng.choice(drama.directors))

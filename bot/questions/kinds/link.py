@@ -21,7 +21,7 @@ STEMS = (
 @kind("link", category="cast", title=message("The link"), hardness=0, subjects=links)
 def ask(catalogue: Catalogue, subject: LinkSubject, rng: Random) -> Draft:
     """Leads of one of the two dramas come first among the wrong options; nobody in both casts is among them."""
-    stem = message(rng.choice(STEMS), first=subject.first.title, second=subject.second.title)
+    stem = message(rng.choice(STEMS), first=subject.drama.title, second=subject.other.title)
     first, second = (cast_of_kin(catalogue, drama) for drama in subject.dramas)
     like = [person.id for person in people_like(catalogue, subject.person)]
     one_of_them = (person for person in like if (person in first) != (person in second))

@@ -7,7 +7,7 @@ from random import Random
 from bot.catalogue import Catalogue
 from bot.messages import message
 from bot.questions.choices import dramas_like, nearest
-from bot.questions.model import Draft, DramaSubject
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import dramas
 
@@ -24,7 +24,7 @@ TO_KOREAN = (
 
 
 @kind("native_title", category="dramas", title=message("Korean title"), hardness=1, subjects=dramas("native_title"))
-def ask(catalogue: Catalogue, subject: DramaSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
     """Asked in either direction."""
     drama = subject.drama
     wrong = nearest(rng, dramas_like(catalogue, drama))

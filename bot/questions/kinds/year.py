@@ -6,7 +6,7 @@ from random import Random
 
 from bot.catalogue import Catalogue
 from bot.messages import message
-from bot.questions.model import Draft, DramaSubject
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import dramas
 
@@ -20,7 +20,7 @@ REACH = 4
 
 
 @kind("year", category="dramas", title=message("Which year"), hardness=1, subjects=dramas("year"))
-def ask(catalogue: Catalogue, subject: DramaSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
     """No wrong year lies in the future."""
     drama = subject.drama
     latest = min(drama.year + REACH, catalogue.last_year())
