@@ -27,6 +27,8 @@ def _by_id(items: Iterable[Keyed]) -> Mapping[str, Keyed]:
 class Catalogue:
     """Dramas, people, tropes and reviews with the indexes that questions and recommendations need.
 
+    `last_year` is that of the newest drama: no later year is a plausible answer.
+
     References are expected to hold; `bot.catalogue.check` says where they do not.
     """
 
@@ -42,6 +44,7 @@ class Catalogue:
         self.tropes = _by_id(tropes)
         self.reviews = _by_id(reviews)
         self.titles = TitleIndex(self.dramas.values())
+        self.last_year = max((drama.year for drama in self.dramas.values()), default=0)
         parts: dict[str, list[Part]] = defaultdict(list)
         reviews_of: dict[str, list[Review]] = defaultdict(list)
         for drama in self.dramas.values():
@@ -64,7 +67,3 @@ class Catalogue:
         """Return a person's name as shown."""
         person = self.people[person_id]
         return person.stage_name or person.name
-
-    def last_year(self) -> int:
-        """Return the year of the newest drama, past which no year is a plausible answer."""
-        return max(drama.year for drama in self.dramas.values())

@@ -39,9 +39,17 @@ class Games:
         self._database = database
 
     async def start(self, game: RunningGame, now: datetime) -> None:
-        """Keep a new game with all of its questions."""
+        """Keep a new game with all of its questions.
+
+        A game that ended in this channel while the database was stuck, so that its end could not be kept, is closed.
+        """
         dumped = _SESSION.dump_python(game.session, mode="json")
         async with self._database.write() as connection:
+            await connection.execute(
+                update(Game)
+                .where(Game.channel_id == game.channel, Game.status == "running")
+                .values(status="broken", state=None, ended_at=now)
+            )
             await connection.execute(
                 insert(Game).values(
                     id=game.session.id,

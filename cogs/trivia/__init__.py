@@ -12,6 +12,7 @@ from typing import Any, cast
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.utils import utcnow
 
 from bot.client import SecondLead
 from bot.game import Difficulty, Rules, Scope, Session, Voted
@@ -72,16 +73,16 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Resume the games that a restart interrupted; at a later reconnect there are none."""
-        while self._interrupted:
-            place, game = self._interrupted.popitem()
-            channel = self.client.get_channel(place)
+        games, found = list(self._interrupted.values()), []
+        self._interrupted.clear()
+        for game in games:
+            channel = self.client.get_channel(game.channel)
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
-                await self.client.app.games.finished(
-                    game.session, game.session.finish("broken"), discord.utils.utcnow()
-                )
+                found.append(self.client.app.games.finished(game.session, game.session.finish("broken"), utcnow()))
             else:
-                await self._run(cast("Channel", channel), game).resume()
+                found.append(self._run(cast("Channel", channel), game).resume())
+        await asyncio.gather(*found)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -175,7 +176,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         session = Session(uuid.uuid4().hex, rules, interaction.user.id, questions)
         locale = str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, channel.guild.id, channel.id, None, locale)
-        await app.games.start(game, discord.utils.utcnow())
+        await app.games.start(game, utcnow())
         return game
 
     def _run(self, channel: Channel, game: RunningGame) -> Runner:

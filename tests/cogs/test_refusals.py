@@ -205,6 +205,8 @@ async def test_a_locked_database_ends_the_game_without_losing_what_was_confirmed
     assert stage.channel.id not in stage.client.app.sessions
     async with stage.client.app.database.read() as connection:
         assert (await connection.execute(select(Answer.player_id))).scalars().all() == [stage.ann.id]
+    await stage.play()
+    assert stage.channel.id in stage.client.app.sessions, "the next game starts as if nothing had been"
 
 
 async def test_a_full_disk_ends_the_game_and_the_scores_stay(stage: Stage) -> None:

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.game import Deck, Rules, Session
 from bot.storage import Database, Games, Players, RunningGame, StorageError
-from bot.storage.schema import Table
+from bot.storage.schema import Game, Table
 
 NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
 TODAY = date(2026, 1, 1)
@@ -108,11 +108,20 @@ async def test_many_answers_at_once_are_all_kept(games: Games, deck: Deck) -> No
     assert set(found.session.answers) == set(range(100, 300))
 
 
-async def test_a_channel_holds_one_running_game(games: Games, deck: Deck) -> None:
+async def test_a_channel_holds_one_running_game(games: Games, deck: Deck, database: Database) -> None:
     await games.start(new_game(deck, name="a"), NOW)
-    with pytest.raises(StorageError, match="UNIQUE"):
-        await games.start(new_game(deck, name="b"), NOW)
     await games.start(new_game(deck, name="c", channel=21), NOW)
+
+    with pytest.raises(StorageError, match="UNIQUE"):
+        async with database.write() as connection:
+            await connection.execute(update(Game).values(channel_id=21))
+
+
+async def test_a_game_whose_end_could_not_be_kept_is_closed_by_the_next(games: Games, deck: Deck) -> None:
+    await games.start(new_game(deck, name="a"), NOW)
+    await games.start(new_game(deck, name="b"), NOW)
+
+    assert [game.session.id[0] for game in await games.running()] == ["b"]
 
 
 async def test_a_finished_game_is_no_longer_running_and_its_rules_stay(games: Games, deck: Deck) -> None:

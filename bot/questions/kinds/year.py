@@ -23,7 +23,7 @@ REACH = 4
 def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
     """No wrong year lies in the future."""
     drama = subject.drama
-    latest = min(drama.year + REACH, catalogue.last_year())
+    latest = min(drama.year + REACH, catalogue.last_year)
     years = [str(year) for year in range(latest - 2 * REACH, latest + 1) if year != drama.year]
     rng.shuffle(years)
     return Draft(
