@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import discord
+import pytest
 from sqlalchemy import func, select
 
 from bot.game import Rules
@@ -237,3 +239,17 @@ async def test_a_question_that_was_deleted_is_still_revealed(stage: Stage) -> No
     await stage.env.advance_time(ROUND)
 
     assert "✅" in shown(stage.last)
+
+
+@pytest.mark.parametrize("seconds", [-40, 40])
+async def test_a_host_whose_clock_is_off_plays_by_discords(
+    seconds: int, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = discord.utils.utcnow
+    monkeypatch.setattr("discord.utils.utcnow", lambda: exact() + timedelta(seconds=seconds))
+    await stage.play(rounds=1)
+    told = await stage.answer(stage.ann)
+    await stage.env.advance_time(ROUND)
+
+    assert "Locked in" in response(told)
+    assert f"🥇 {stage.ann.mention}" in shown(stage.last)

@@ -72,6 +72,14 @@ def test_the_line_of_a_key_in_a_later_role_is_found(folder: Path) -> None:
     assert f"line {lines.index(wrong) + 1}: roles.6.billing" in found
 
 
+def test_a_key_that_there_is_not_is_named(folder: Path) -> None:
+    change(folder, "dramas/healer.toml", "year = 2014", 'year = 2014\ncolour = "red"')
+
+    [found] = findings(folder)
+
+    assert "colour: Unexpected keyword argument" in found
+
+
 def test_broken_toml_is_named_with_its_line(folder: Path) -> None:
     change(folder, "tropes.toml", "[amnesia]", "[amnesia")
 
