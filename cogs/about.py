@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import discord
@@ -14,6 +15,8 @@ from bot.client import SecondLead
 from bot.messages import message
 from cogs._ui import Card, Say, app_of, line, small, text
 
+NAMED = 5
+"""How many sources are named, those that bear out most dramas."""
 HELP = (
     (message("**Play**"), message("`/trivia play` starts a game here · `/trivia skip` · `/trivia stop`")),
     (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
@@ -37,7 +40,8 @@ def help_card(say: Say) -> Card:
 def about_card(say: Say, app: App) -> Card:
     """Say what the bot knows, from where, and under which licence."""
     catalogue = app.catalogue
-    sources = sorted({source for drama in catalogue.dramas.values() for source in drama.sources})
+    sources = Counter(source for drama in catalogue.dramas.values() for source in drama.sources)
+    named = ", ".join(source for source, _count in sources.most_common(NAMED))
     return Card(
         text(say("## Second Lead {version}", version=__version__)),
         text(
@@ -50,7 +54,13 @@ def about_card(say: Say, app: App) -> Card:
             )
         ),
         text(say("Every fact was checked against a source; where sources disagree I do not ask.")),
-        small(say("Sources: {sources}", sources=", ".join(sources))),
+        small(
+            say(
+                "Sources: {sources} and {count} more; a drama's card names its own.",
+                sources=named,
+                count=len(sources) - NAMED,
+            )
+        ),
         small(say("Free software under the MIT licence, made with discord.py. Not affiliated with Discord.")),
     )
 

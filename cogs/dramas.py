@@ -58,10 +58,8 @@ def _disputed(drama: Drama) -> list[str]:
     """Name the disputed facts, roles by their character where that spoils nothing."""
     hidden = {role.character for role in drama.roles if role.spoiler_from is not None}
     told = (dispute for dispute in drama.disputed if dispute.role not in hidden)
-    named = (
-        f"{dispute.fact.replace('_', ' ')} of {dispute.role}" if dispute.role else dispute.fact for dispute in told
-    )
-    return list(dict.fromkeys(named))
+    named = (f"{dispute.fact} of {dispute.role}" if dispute.role else dispute.fact for dispute in told)
+    return list(dict.fromkeys(fact.replace("_", " ") for fact in named))
 
 
 async def card_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
