@@ -30,8 +30,6 @@ def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
         stem=stem,
         answer=answer,
         wrong=[catalogue.name_of(person.id) for person in nearest(rng, away)],
-        reveal=message(
-            "{actor} plays {character} in {drama}.", actor=answer, character=role.character, drama=drama.title
-        ),
+        reveal=message("{actor} leads the cast of {drama}.", actor=answer, drama=drama.title),
         is_name=True,
     )
