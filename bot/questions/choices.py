@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from random import Random
-from typing import Literal, ParamSpec, TypeVar
+from typing import Literal, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
 from bot.messages import Message
 
 OPTIONS = 4
+LEADS_APART = 8
+"""How many years a lead and a supporting actor are apart, as choices for one question."""
 NEAREST = 12
 """Wrong options are drawn from this many of the likest, so that they stay plausible and vary."""
 SPELT_OUT = 5
@@ -39,14 +41,31 @@ def _once_per_catalogue(find: Callable[[Catalogue, K], V]) -> Callable[[Catalogu
     return remembered
 
 
+class _Career(NamedTuple):
+    """How many parts somebody plays, the share of leads among them, and the year about which they lie."""
+
+    parts: int
+    leads: float
+    year: float
+
+
+def _career(catalogue: Catalogue, person: Person) -> _Career:
+    parts = catalogue.parts_of(person.id)
+    if not parts:
+        return _Career(0, 0, 0)
+    leads = sum(part.role.billing == "main" for part in parts) / len(parts)
+    return _Career(len(parts), leads, sum(part.drama.year for part in parts) / len(parts))
+
+
 @_once_per_catalogue
 def people_like(catalogue: Catalogue, person: Person) -> Sequence[Person]:
-    """Return the actors of the same gender, those of the same generation and fame first."""
+    """Return the actors of the same gender, those of the same generation and standing first."""
+    own = _career(catalogue, person)
 
-    def distance(other: Person) -> tuple[int, str]:
-        years = abs((person.born or 1985) - (other.born or 1985))
-        parts = abs(len(catalogue.parts_of(person.id)) - len(catalogue.parts_of(other.id)))
-        return years + parts, other.id
+    def distance(other: Person) -> tuple[float, str]:
+        theirs = _career(catalogue, other)
+        years = abs(person.born - other.born) if person.born and other.born else abs(own.year - theirs.year)
+        return years + LEADS_APART * abs(own.leads - theirs.leads) + abs(own.parts - theirs.parts), other.id
 
     alike = (other for other in catalogue.people.values() if other.gender == person.gender and other.id != person.id)
     return sorted((other for other in alike if catalogue.parts_of(other.id)), key=distance)
