@@ -45,4 +45,6 @@ def read_settings() -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0])
         shown = name if name.isupper() else f"SECOND_LEAD_{name.upper()}"
-        raise UserError("{setting} cannot be used: {reason}.", setting=shown, reason=first["msg"]) from None
+        raise UserError(
+            "{setting} cannot be used: {reason}.", setting=shown, reason=first["msg"].removeprefix("Value error, ")
+        ) from None

@@ -56,6 +56,13 @@ def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.Mon
         read_settings()
 
 
+def test_a_database_of_another_make_is_refused_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECOND_LEAD_DATABASE_URL", "mysql://here")
+
+    with pytest.raises(UserError, match=r"cannot be used: it should begin with sqlite:/// and name a file\."):
+        read_settings()
+
+
 def test_a_token_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-secret")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from random import Random
-from typing import Literal, NamedTuple, ParamSpec, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
@@ -24,7 +24,6 @@ SMALL_WORDS = frozenset(
 
 K = TypeVar("K")
 V = TypeVar("V")
-P = ParamSpec("P")
 
 
 def _once_per_catalogue(find: Callable[[Catalogue, K], V]) -> Callable[[Catalogue, K], V]:
@@ -107,11 +106,15 @@ def makers_like(catalogue: Catalogue, work: tuple[Drama, Literal["writers", "dir
 
 
 def characters_like(catalogue: Catalogue, drama: Drama, role: Role) -> tuple[list[str], list[str]]:
-    """Return the characters played by others of the same gender: those of the same drama, and those of like ones."""
+    """Return the characters played by others of the same gender: those of the same drama, and those of like ones.
+
+    Roles that would spoil a story are not among them: to be named as an option is to be named.
+    """
     gender = catalogue.people[role.actor].gender
 
     def fits(other: Role) -> bool:
-        return other.actor != role.actor and catalogue.people[other.actor].gender == gender
+        same_gender = catalogue.people[other.actor].gender == gender
+        return same_gender and other.actor != role.actor and other.spoiler_from is None
 
     here = [other.character for other in drama.roles if fits(other)]
     alike = dramas_like(catalogue, drama)[:NEAREST]

@@ -43,7 +43,8 @@ def _listed(catalogue: Catalogue, drama: Drama) -> Iterator[Feature]:
     yield from (Feature("writer", person) for person in drama.writers)
     yield from (Feature("director", person) for person in drama.directors)
     for role in drama.roles:
-        yield Feature("lead" if role.billing == "main" else "cast", role.actor)
+        if role.spoiler_from is None:  # whose being there is a surprise is no reason to give
+            yield Feature("lead" if role.billing == "main" else "cast", role.actor)
     yield Feature("setting", drama.setting)
     yield from (Feature("network", network) for network in drama.networks)
     if drama.based_on.kind != "original":

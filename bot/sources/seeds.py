@@ -147,7 +147,7 @@ class _Schema(Generic[T]):
             yield self._adapter.validate_json(json.dumps({**table, **given}, default=str), strict=True)
         except ValidationError as error:
             for detail in error.errors():
-                path = tuple(part for part in detail["loc"])
+                path = detail["loc"]
                 line = _line_of(text, path, under)
                 key = ".".join(
                     [under] * bool(under) + [str(part + 1) if isinstance(part, int) else part for part in path]

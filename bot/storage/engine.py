@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from alembic import command
@@ -81,14 +81,13 @@ def _refuse_unusable(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.stat().st_size == 0:
             return
-        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             found = (
                 [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
                 if "alembic_version" in tables
                 else []
             )
-        connection.close()
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"{path} cannot be used as a database ({error})") from error
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}

@@ -143,15 +143,20 @@ class Runner:
         async with self._turn:
             if self.session.phase != "open" or self.session.closes_at is None or now < self.session.closes_at:
                 return
-            closed, finished = self.session.close()
-            guild = self.channel.guild.id
-            zone = (await self._client.app.guilds.settings(guild)).time_zone
-            await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+            closed, finished = await self._score(now)
         await self._reveal(closed)
         if finished is not None:
             await self._finish(finished)
         else:
             self._arm(now + PAUSE, self._ask)
+
+    async def _score(self, now: datetime) -> tuple[Closed, Finished | None]:
+        """Close the open question and keep its points; to be called in a turn of its own."""
+        closed, finished = self.session.close()
+        guild = self.channel.guild.id
+        zone = (await self._client.app.guilds.settings(guild)).time_zone
+        await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+        return closed, finished
 
     async def _reveal(self, closed: Closed) -> None:
         card = reveal_card(self._say, self.session, closed)
@@ -181,8 +186,11 @@ class Runner:
                 await self._message.edit(view=moved_card(self._say))
 
     async def _stop(self) -> None:
-        if self.session.phase == "open":
-            await self._reveal(Closed(self.session.number, self.session.question, ()))
+        """End the game; answers that were confirmed to the open question count."""
+        async with self._turn:
+            closed = (await self._score(self._now()))[0] if self.session.phase == "open" else None
+        if closed is not None:
+            await self._reveal(closed)
         await self._finish(self.session.finish("stopped"))
 
     async def _finish(self, finished: Finished) -> None:

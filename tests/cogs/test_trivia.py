@@ -128,6 +128,19 @@ async def test_a_moderator_stops_any_game_and_scores_stay(stage: Stage) -> None:
         assert (await connection.execute(select(Score.is_right))).scalars().all() == [1]
 
 
+async def test_an_answer_confirmed_before_a_stop_counts(stage: Stage) -> None:
+    await stage.play(stage.ben, rounds=5)
+    await stage.answer(stage.cho)
+    await stage.ben.slash(stage.channel, "trivia stop")
+    await stage.env.advance_time(1)
+
+    reveal, podium = (shown(message) for message in stage.channel.history() if stage.cho.mention in shown(message))
+    assert "Nobody answered." not in reveal
+    assert f"🥇 {stage.cho.mention}" in podium
+    async with stage.client.app.database.read() as connection:
+        assert (await connection.execute(select(Score.is_right))).scalars().all() == [1]
+
+
 async def test_play_again_keeps_the_options(stage: Stage) -> None:
     await stage.play(rounds=1, difficulty="easy", seconds=9)
     rules = stage.session.rules

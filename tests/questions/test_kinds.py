@@ -120,3 +120,12 @@ def test_a_second_season_makes_no_second_right_option(name: str, catalogue: Cata
             question = kind.question(both, subject, Random(seed))
             if question is not None:
                 assert right_choices(both, question) == [question.choices[question.answer]], question
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_character_that_spoils_is_not_even_an_option(name: str, catalogue: Catalogue) -> None:
+    hidden = {role.character for drama in catalogue.dramas.values() for role in drama.roles if role.spoiler_from}
+
+    assert hidden
+    for question in questions_of(kinds()[name], catalogue):
+        assert not hidden & {*question.choices}, question

@@ -72,3 +72,11 @@ def test_a_trope_that_spoils_is_never_said(catalogue: Catalogue, recommender: Re
     for drama in catalogue.dramas.values():
         for suggestion in recommender.like([drama]):
             assert not spoiling & {str(reason) for reason in suggestion.reasons}
+
+
+def test_an_actor_whose_part_is_a_surprise_is_no_reason(catalogue: Catalogue) -> None:
+    surprises = [(drama, role) for drama in catalogue.dramas.values() for role in drama.roles if role.spoiler_from]
+
+    assert surprises
+    for drama, role in surprises:
+        assert role.actor not in {feature.id for feature in features_of(catalogue, drama)}

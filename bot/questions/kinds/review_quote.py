@@ -58,7 +58,8 @@ def _about(catalogue: Catalogue, subject: QuoteSubject, rng: Random) -> tuple[st
 def _others(catalogue: Catalogue, drama: Drama, role: Role, rng: Random) -> list[str]:
     """Return the other characters of the drama, those first who could be meant by the same "he" or "she"."""
     alike, _elsewhere = characters_like(catalogue, drama, role)
-    rest = [other.character for other in drama.roles if other.character not in {role.character, *alike}]
+    shown = (other for other in drama.roles if other.spoiler_from is None)
+    rest = [other.character for other in shown if other.character not in {role.character, *alike}]
     rng.shuffle(alike)
     rng.shuffle(rest)
     return alike + rest
