@@ -1,4 +1,4 @@
-"""The command line: `second-lead run`, `demo` and `catalogue check`."""
+"""The command line: `second-lead run`, `demo` and what looks after the catalogue."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import discord
 import typer
 from rich.console import Console
 
-from bot import __version__
+from bot import __version__, catalogue_commands
 from bot.app import open_app
 from bot.client import SecondLead
 from bot.messages import UserError
@@ -27,8 +27,7 @@ from bot.storage import StorageError
 from bot.telemetry import serve_metrics, start_log
 
 cli = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
-catalogue_cli = typer.Typer(help="Look after the catalogue.", no_args_is_help=True)
-cli.add_typer(catalogue_cli, name="catalogue")
+cli.add_typer(catalogue_commands.commands, name="catalogue")
 out = Console()
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -76,16 +75,6 @@ def demo(
 def version() -> None:
     """Print the version."""
     out.print(__version__)
-
-
-@catalogue_cli.command()
-def check(
-    folder: Annotated[Path | None, typer.Argument(help="A seeds folder; the bundled one if left out.")] = None,
-) -> None:
-    """Check a catalogue: schema, references, doubles, impossible values."""
-    catalogue = seeds.load(folder or read_settings().seeds or seeds.bundled())
-    counted = f"{len(catalogue.dramas)} dramas, {len(catalogue.people)} people, {len(catalogue.reviews)} reviews"
-    out.print(f"{counted}: all in order")
 
 
 async def join(settings: Settings, token: str) -> None:

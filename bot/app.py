@@ -11,7 +11,7 @@ from bot.catalogue import Catalogue
 from bot.game import Deck, Session
 from bot.recommend import Recommender
 from bot.settings import Settings
-from bot.sources import seeds
+from bot.sources import cache, seeds
 from bot.storage import Database, Games, Guilds, Players, open_database
 from bot.translations import Translations
 
@@ -38,8 +38,8 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
 
     Raises `CatalogueError` or `StorageError` where one cannot be used.
     """
-    catalogue = await asyncio.to_thread(seeds.load, settings.seeds or seeds.bundled())
     async with open_database(settings.database) as database:
+        catalogue = await asyncio.to_thread(cache.load, settings.seeds or seeds.bundled(), settings.catalogue_cache)
         yield App(
             settings=settings,
             translations=Translations(),

@@ -36,6 +36,11 @@ class Settings(BaseSettings):
         """The database's file."""
         return Path(self.database_url.removeprefix("sqlite:///"))
 
+    @property
+    def catalogue_cache(self) -> Path:
+        """Where the catalogue is kept as it was last read: beside the database."""
+        return self.database.with_suffix(".catalogue.json")
+
 
 def read_settings() -> Settings:
     """Read the settings; raise `UserError` naming the first that cannot be used."""

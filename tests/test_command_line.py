@@ -75,8 +75,57 @@ def test_the_bundled_catalogue_is_checked(tmp_path: Path) -> None:
     done = second_lead("catalogue", "check", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("60 dramas, ")
+    assert int(done.stdout.split(" dramas, ")[0]) >= 60
     assert done.stdout.strip().endswith("all in order")
+
+
+def test_the_catalogue_is_counted(tmp_path: Path) -> None:
+    done = second_lead("catalogue", "stats", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for title in ("By year", "By network", "By fame", "Fields of", "birth year"):
+        assert title in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "goblin",
+            (
+                "Guardian: The Lonely and Great God (쓸쓸하고 찬란하神 - 도깨비), 2016",
+                "Ji Eun-tak (지은탁): Kim Go-eun",
+            ),
+        ),
+        ("crash-landing-on-you", ("CLOY", "written by  Park Ji-eun")),
+        ("the-trauma-code-heroes-on-call", ("disputed    place:", "based on")),
+        ("park-ji-eun", ("Crash Landing on You: writer",)),
+    ],
+)
+def test_an_entry_is_shown(asked: str, told: tuple[str, ...], tmp_path: Path) -> None:
+    done = second_lead("catalogue", "show", asked, cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for text in told:
+        assert text in done.stdout
+
+
+def test_an_entry_that_there_is_not_is_one_sentence(tmp_path: Path) -> None:
+    told = one_sentence(second_lead("catalogue", "show", "Reply 1888", cwd=tmp_path))
+
+    assert told.startswith("The catalogue has no “Reply 1888”. Perhaps one of these: reply-")
+
+
+def test_what_is_out_of_balance_is_named_with_exit_code_1(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(seeds.bundled(), tmp_path / "seeds"))
+    tropes = folder / "tropes.toml"
+    unused = '\n[lawn-mowing]\nname = "Lawn mowing"\ndefinition = "It grows back."\nkin = ["revenge"]\n'
+    tropes.write_text(tropes.read_text(encoding="utf-8") + unused, encoding="utf-8")
+
+    told = one_sentence(second_lead("catalogue", "check", str(folder), cwd=tmp_path))
+
+    assert told.startswith("tropes.toml: lawn-mowing: 0 of ")
 
 
 def test_a_broken_seed_file_is_named_and_nothing_starts(tmp_path: Path) -> None:

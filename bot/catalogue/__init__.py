@@ -1,7 +1,9 @@
 """What the bot knows: dramas, people, tropes, reviews, and how to find them."""
 
+from bot.catalogue.balance import weigh
 from bot.catalogue.catalogue import Catalogue
-from bot.catalogue.check import Finding, check
+from bot.catalogue.check import check
+from bot.catalogue.finding import Finding
 from bot.catalogue.model import (
     BasedOn,
     Billing,
@@ -18,6 +20,7 @@ from bot.catalogue.model import (
     Song,
     Trope,
 )
+from bot.catalogue.stats import Stats, stats_of
 from bot.catalogue.text import fold, words
 from bot.catalogue.titles import TitleIndex
 
@@ -37,9 +40,12 @@ __all__ = [
     "Role",
     "Similar",
     "Song",
+    "Stats",
     "TitleIndex",
     "Trope",
     "check",
     "fold",
+    "stats_of",
+    "weigh",
     "words",
 ]

@@ -46,18 +46,26 @@ class Catalogue:
         self.titles = TitleIndex(self.dramas.values())
         self.last_year = max((drama.year for drama in self.dramas.values()), default=0)
         parts: dict[str, list[Part]] = defaultdict(list)
+        works: dict[str, list[Drama]] = defaultdict(list)
         reviews_of: dict[str, list[Review]] = defaultdict(list)
         for drama in self.dramas.values():
             for role in drama.roles:
                 parts[role.actor].append(Part(drama, role))
+            for maker in dict.fromkeys((*drama.writers, *drama.directors)):
+                works[maker].append(drama)
         for review in self.reviews.values():
             reviews_of[review.drama].append(review)
         self._parts = {person: tuple(found) for person, found in parts.items()}
+        self._works = {person: tuple(made) for person, made in works.items()}
         self._reviews_of = {drama: tuple(found) for drama, found in reviews_of.items()}
 
     def parts_of(self, person_id: str) -> tuple[Part, ...]:
         """Return the roles a person plays, each with its drama."""
         return self._parts.get(person_id, ())
+
+    def works_of(self, person_id: str) -> tuple[Drama, ...]:
+        """Return the dramas a person wrote or directed."""
+        return self._works.get(person_id, ())
 
     def reviews_of(self, drama_id: str) -> tuple[Review, ...]:
         """Return the reviews of a drama."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import tomli
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bot.catalogue import (
@@ -110,12 +110,12 @@ class _Reader:
         file = path.relative_to(self.folder).as_posix()
         try:
             text = path.read_text(encoding="utf-8")
-            return text, tomllib.loads(text)
+            return text, tomli.loads(text)
         except OSError as error:
             self.findings.append(Finding(file, "*", f"it cannot be read ({error.strerror})"))
         except UnicodeDecodeError as error:
             self.findings.append(Finding(file, f"byte {error.start}", "it is not UTF-8 text; save it as UTF-8"))
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             self.findings.append(Finding(file, "syntax", f"not valid TOML: {error}"))
         return "", {}
 

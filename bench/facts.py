@@ -1,0 +1,205 @@
+"""Compares the catalogue with tables of facts, and prints agreement by field and every disagreement.
+
+uv run python -m bench.facts --titles TITLES.csv --cast CAST.csv
+
+Titles need the columns key, title, year, hangul, aka, episodes, runtime_min, network, director, writer and watchers
+(several names are divided by "|"); the cast needs key, actor, character and source. A recorded dispute agrees with
+each of its claims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from bench.spelling import are_alike, skeleton
+from bot.catalogue import Catalogue, Drama, Role, fold
+from bot.sources import seeds
+
+Row = dict[str, str]
+HALVED = range(2016, 2024)
+"""The years in which Korean networks cut an episode in two, and tables count the halves."""
+LONGEST_HALF = 42
+"""Minutes; no full episode of those years is that short."""
+PART = re.compile(r"[\s:,-]*\bpart \d+\b.*$", re.IGNORECASE)
+WITHIN, SHORTEST = 88, 4
+"""How like a part of a longer name must be to a shorter one, of 100, and how many letters that must have."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One fact of a table beside what the catalogue says."""
+
+    field: str
+    drama: str
+    table: str
+    catalogue: str
+    agrees: bool
+
+
+def compare(catalogue: Catalogue, titles: list[Row], cast: list[Row]) -> Iterator[Comparison]:
+    """Yield every fact of the tables that the catalogue has too."""
+    rows = _Rows(titles, cast)
+    for drama in catalogue.dramas.values():
+        row = rows.of(drama)
+        if row is not None:
+            yield from _compare_title(catalogue, drama, row, rows.parts_of(row))
+            yield from _compare_cast(catalogue, drama, rows.cast[row["key"]])
+
+
+class _Rows:
+    """The tables, indexed by what a drama can be found by."""
+
+    def __init__(self, titles: list[Row], cast: list[Row]) -> None:
+        self.titles = titles
+        self._native: dict[str, list[Row]] = defaultdict(list)
+        self._title: dict[str, list[Row]] = defaultdict(list)
+        for row in titles:
+            self._native[fold(row["hangul"])].append(row)
+            for title in (row["title"], *row["aka"].split("|")):
+                self._title[fold(title)].append(row)
+        self.cast: dict[str, list[Row]] = defaultdict(list)
+        for row in cast:
+            self.cast[row["key"]].append(row)
+
+    def of(self, drama: Drama) -> Row | None:
+        """Return the row that is about a drama, by its Korean title or else an English one, and its year."""
+        named = [
+            *self._title[fold(drama.title)],
+            *(row for title in drama.other_titles for row in self._title[fold(title)]),
+        ]
+        for found in (self._native[fold(drama.native_title)], named):
+            near = [row for row in found if not row["year"] or abs(int(row["year"]) - drama.year) <= 1]
+            if near:
+                return min(near, key=lambda row: (abs(int(row["year"] or 0) - drama.year), -int(row["watchers"] or 0)))
+        return None
+
+    def parts_of(self, row: Row) -> list[Row]:
+        """Return the rows that hold the parts of one drama, where a table divides it."""
+        whole = PART.sub("", row["title"])
+        parts = [
+            other
+            for other in self.titles
+            if "part" in other["title"].casefold() and PART.sub("", other["title"]) == whole
+        ]
+        return parts if row in parts or (parts and row["title"] == whole) else []
+
+
+def _compare_title(catalogue: Catalogue, drama: Drama, row: Row, parts: list[Row]) -> Iterator[Comparison]:
+    def compared(field: str, table: str, own: str, *, agrees: bool, fact: str | None = None) -> Comparison:
+        claimed = {
+            fold(claim.value)
+            for dispute in drama.disputed
+            if dispute.fact == (fact or field)
+            for claim in dispute.claims
+        }
+        return Comparison(field, drama.title, table, own, agrees or any(fold(table) in claim for claim in claimed))
+
+    if row["year"]:
+        yield compared("year", row["year"], str(drama.year), agrees=int(row["year"]) == drama.year)
+    if row["episodes"]:
+        agrees = drama.episodes in _episodes(row, parts)
+        yield compared("episodes", row["episodes"], str(drama.episodes), agrees=agrees)
+    if row["network"]:
+        agrees = any(fold(one) == fold(other) for one in drama.networks for other in row["network"].split("|"))
+        yield compared("network", row["network"], ", ".join(drama.networks), agrees=agrees, fact="networks")
+    if row["hangul"]:
+        agrees = fold(row["hangul"]) in {fold(title) for title in (drama.native_title, *drama.other_titles)}
+        yield compared("native title", row["hangul"], drama.native_title, agrees=agrees, fact="native_title")
+    for field, column, people in (("writer", "writer", drama.writers), ("director", "director", drama.directors)):
+        for name in filter(None, row[column].split("|")):
+            agrees = any(are_alike(name, spelt) for person in people for spelt in _spellings(catalogue, person))
+            own = ", ".join(map(catalogue.name_of, people))
+            yield compared(field, name, own, agrees=agrees, fact=f"{field}s")
+
+
+def _episodes(row: Row, parts: list[Row]) -> set[int]:
+    """Return the counts that a row may mean: as it stands, halves put together, parts added up."""
+    count, minutes = int(row["episodes"]), float(row["runtime_min"] or LONGEST_HALF)
+    meant = {count}
+    if int(row["year"] or 0) in HALVED and minutes <= LONGEST_HALF:
+        meant.add(count // 2)
+    if parts:
+        together = [*parts, *([] if row in parts else [row])]
+        meant.add(sum(int(part["episodes"] or 0) for part in together))
+    return meant
+
+
+def _compare_cast(catalogue: Catalogue, drama: Drama, rows: list[Row]) -> Iterator[Comparison]:
+    for row in rows:
+        role = _role_of(catalogue, drama, row["actor"])
+        if role is None or not row["character"].strip():
+            continue
+        claimed = [
+            claim.value
+            for dispute in drama.disputed
+            if dispute.role == role.character and dispute.fact in {"character", "actor"}
+            for claim in dispute.claims
+        ]
+        known = [role.character, role.native_name or "", role.nickname or "", *role.spellings, *claimed]
+        agrees = any(_is_same_character(said, name) for said in _characters(row["character"]) for name in known if name)
+        actor = catalogue.name_of(role.actor)
+        yield Comparison(
+            "plays", drama.title, f"{actor}: {row['character']} ({row['source']})", f"{actor}: {role.character}", agrees
+        )
+
+
+def _role_of(catalogue: Catalogue, drama: Drama, actor: str) -> Role | None:
+    """Return the role of an actor, by exactly a known spelling first, else by the likest."""
+    for reduce in (fold, skeleton):
+        for role in drama.roles:
+            if reduce(actor) in {reduce(name) for name in _spellings(catalogue, role.actor)}:
+                return role
+    return None
+
+
+def _characters(text: str) -> list[str]:
+    """Split what a table says of a character: several names, remarks in brackets."""
+    bare = re.sub(r"\[.*?\]|\(.*?\)", " ", text)
+    inside = re.findall(r"[\[(](.*?)[\])]", text)
+    names = [name.strip(" \"'“”") for name in re.split(r"\s*[/|,&]\s*", bare)]
+    named = [name for name in names if name] or inside
+    return named + [name for name in inside if not name.isascii()]
+
+
+def _is_same_character(said: str, known: str) -> bool:
+    if are_alike(said, known) or (not said.isascii() and skeleton(said) in skeleton(known)):
+        return True
+    shorter, longer = sorted((skeleton(said), skeleton(known)), key=len)
+    return len(shorter) >= SHORTEST and fuzz.partial_ratio(shorter, longer) >= WITHIN
+
+
+def _spellings(catalogue: Catalogue, person_id: str) -> Iterable[str]:
+    person = catalogue.people[person_id]
+    return filter(None, (person.name, person.stage_name, person.native_name, *person.spellings))
+
+
+def main() -> None:
+    """Print agreement by field and every disagreement."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--titles", type=Path, required=True)
+    options.add_argument("--cast", type=Path, required=True)
+    given = options.parse_args()
+    catalogue = seeds.load(seeds.bundled())
+    titles, cast = (list(csv.DictReader(path.open(encoding="utf-8"))) for path in (given.titles, given.cast))
+    compared = list(compare(catalogue, titles, cast))
+    agreeing, all_of = Counter(one.field for one in compared if one.agrees), Counter(one.field for one in compared)
+    for one in compared:
+        if not one.agrees:
+            print(f"{one.drama}: {one.field}: table {one.table!r}, catalogue {one.catalogue!r}")
+    for field, count in all_of.items():
+        print(f"{field:<14} {agreeing[field]:>6,} of {count:>6,} agree  {agreeing[field] / count:.2%}")
+    found = {one.drama for one in compared}
+    missing = [drama.title for drama in catalogue.dramas.values() if drama.title not in found]
+    print(f"{len(found)} dramas compared; not in the tables: {', '.join(missing) or 'none'}")
+
+
+if __name__ == "__main__":
+    main()
