@@ -35,15 +35,16 @@ def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
     with TemporaryDirectory() as folder:
         kept = Path(folder) / "kept.json"
-        anew, again = [], []
+        anew: list[float] = []
+        again: list[float] = []
         for _time in range(times):
             kept.unlink(missing_ok=True)
             dramas, seconds = load(kept)
             anew.append(seconds)
             again.append(load(kept)[1])
         print(f"{dramas} dramas; the cache has {kept.stat().st_size / 1024:,.0f} KiB")
-    for name, seconds in (("read, checked and kept", anew), ("from the cache", again)):
-        print(f"{name:<24} median {median(seconds) * 1000:>6,.0f} ms, worst {max(seconds) * 1000:>6,.0f} ms")
+    for name, spent in (("read, checked and kept", anew), ("from the cache", again)):
+        print(f"{name:<24} median {median(spent) * 1000:>6,.0f} ms, worst {max(spent) * 1000:>6,.0f} ms")
 
 
 if __name__ == "__main__":

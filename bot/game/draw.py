@@ -67,11 +67,11 @@ class Deck:
         wanted = fold(typed)
         if not wanted:
             return self._scopes[:limit]
+        starting = [scope for title, scope in self._titled if title.startswith(wanted)]
         holding = [scope for title, scope in self._titled if wanted in title]
-        holding.sort(key=lambda scope: not fold(str(scope.title)).startswith(wanted))
         dramas = {drama.id for drama in self.catalogue.titles.search(typed, limit)}
         near = [scope for scope in self._scopes if scope.kind == "drama" and scope.id in dramas]
-        return list({str(scope): scope for scope in holding + near}.values())[:limit]
+        return list({str(scope): scope for scope in starting + holding + near}.values())[:limit]
 
     def draw(self, rules: Rules, rng: Random, seen: Collection[str] = ()) -> tuple[Question, ...]:
         """Draw the questions of a game, those not in `seen` first; fewer than asked for where there are no more.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -37,6 +37,10 @@ class Recommender:
         counts = Counter(feature for features in self._features.values() for feature in features)
         total = len(self._features)
         self._worth = {feature: WEIGHTS[feature.field] * log(1 + total / count) for feature, count in counts.items()}
+        self._having: dict[Feature, list[str]] = defaultdict(list)
+        for drama, features in self._features.items():
+            for feature in features:
+                self._having[feature].append(drama)
 
     def like(
         self, liked: Sequence[Drama], unlike: Sequence[Drama] = (), *, limit: int = 5, without: Iterable[Feature] = ()
@@ -51,8 +55,9 @@ class Recommender:
         franchises = {drama.franchise for drama in given if drama.franchise}
         wanted = self._all_of(liked) - left_out
         unwanted = self._all_of(unlike) - wanted - left_out
+        shared, against = self._worth_by_drama(wanted), self._worth_by_drama(unwanted)
         found = [
-            (self._score(drama, liked, wanted, unwanted), drama)
+            (shared[drama.id] - against[drama.id] + _standing(drama, liked), drama)
             for drama in self._catalogue.dramas.values()
             if drama not in given and drama.franchise not in franchises
         ]
@@ -62,15 +67,20 @@ class Recommender:
     def _all_of(self, dramas: Iterable[Drama]) -> frozenset[Feature]:
         return frozenset().union(*(self._features[drama.id] for drama in dramas))
 
-    def _score(
-        self, drama: Drama, liked: Sequence[Drama], wanted: frozenset[Feature], unwanted: frozenset[Feature]
-    ) -> float:
-        own = self._features[drama.id]
-        shared = sum(self._worth[feature] for feature in own & wanted)
-        against = sum(self._worth[feature] for feature in own & unwanted)
-        gap = min(abs(drama.year - other.year) for other in liked)
-        return shared - against - YEAR_GAP * gap + FAME * drama.fame
+    def _worth_by_drama(self, features: Iterable[Feature]) -> Mapping[str, float]:
+        """Add up what each drama's share of some features is worth."""
+        worth: dict[str, float] = defaultdict(float)
+        for feature in features:
+            added = self._worth[feature]
+            for drama in self._having[feature]:
+                worth[drama] += added
+        return worth
 
     def _suggest(self, drama: Drama, score: float, wanted: frozenset[Feature]) -> Suggestion:
         parts = {feature: self._worth[feature] for feature in self._features[drama.id] & wanted}
         return Suggestion(drama, score, parts, reasons(self._catalogue, parts))
+
+
+def _standing(drama: Drama, liked: Sequence[Drama]) -> float:
+    """Return what a drama's years and fame add, whatever it shares."""
+    return FAME * drama.fame - YEAR_GAP * min(abs(drama.year - other.year) for other in liked)
