@@ -25,7 +25,7 @@ def drama_card(say: Say, app: App, drama: Drama) -> Card:
     facts = [
         f"{drama.year} · {', '.join(drama.networks)}",
         say("{episodes} episodes of about {minutes} minutes", episodes=drama.episodes, minutes=drama.minutes),
-        say("Written by {names}", names=", ".join(map(names, drama.writers))),
+        *([say("Written by {names}", names=", ".join(map(names, drama.writers)))] if drama.writers else []),
         say("Directed by {names}", names=", ".join(map(names, drama.directors))),
         " · ".join(drama.genres),
     ]

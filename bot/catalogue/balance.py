@@ -12,7 +12,7 @@ from bot.catalogue.finding import Finding
 ENOUGH = 100
 """Dramas; with fewer there is nothing to weigh."""
 MOST_OF_TROPE = 0.3
-MOST_OF_GENRE = 0.7
+MOST_OF_GENRE = 0.8
 """The largest share of all dramas that may have one trope, or one genre."""
 FEWEST_OF_TROPE = 2
 """Dramas; a trope with fewer connects nothing."""

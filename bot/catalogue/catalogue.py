@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.catalogue.model import Drama, Person, Review, Role, Trope
+from bot.catalogue.text import fold
 from bot.catalogue.titles import TitleIndex
 
 Keyed = TypeVar("Keyed", Drama, Person, Review, Trope)
@@ -55,6 +56,8 @@ class Catalogue:
                 works[maker].append(drama)
         for review in self.reviews.values():
             reviews_of[review.drama].append(review)
+        names = Counter(fold(self.name_of(person)) for person in self.people)
+        self._shared_names = frozenset(name for name, count in names.items() if count > 1)
         self._parts = {person: tuple(found) for person, found in parts.items()}
         self._works = {person: tuple(made) for person, made in works.items()}
         self._reviews_of = {drama: tuple(found) for drama, found in reviews_of.items()}
@@ -70,6 +73,10 @@ class Catalogue:
     def reviews_of(self, drama_id: str) -> tuple[Review, ...]:
         """Return the reviews of a drama."""
         return self._reviews_of.get(drama_id, ())
+
+    def shares_name(self, person_id: str) -> bool:
+        """Whether somebody else is shown by the same name."""
+        return fold(self.name_of(person_id)) in self._shared_names
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name as shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
@@ -17,8 +16,6 @@ MOST_QUOTED_WORDS = 12
 FEWEST_QUOTES = 8
 LONGEST_LIFE = 100
 YOUNGEST_MAKER = 15
-TELLS_APART = re.compile(r"-(\d{4}|actor|director|singer|writer)$")
-"""How the id of somebody ends who shares a name with somebody else."""
 
 
 def check(catalogue: Catalogue) -> list[Finding]:
@@ -94,12 +91,12 @@ def _check_titles(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _check_namesakes(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find people of one native name whose ids do not tell them apart: likely one person, spelt twice."""
+    """Find people of one native name whose ids are nothing but a spelling of it: likely one person, spelt twice."""
     called: dict[str, list[str]] = defaultdict(list)
     for person in catalogue.people.values():
-        if person.native_name is not None and not TELLS_APART.search(person.id):
+        if person.native_name is not None and fold(person.id) in map(fold, (person.name, *person.spellings)):
             called[person.native_name].append(person.id)
     for name, (first, *others) in called.items():
         for other in others:
-            sentence = f"{name} is also {first}; make them one, or end an id with the birth year or the craft"
+            sentence = f"{name} is also {first}; make them one, or end an id with a birth year, a craft or a work"
             yield Finding("people.toml", other, sentence)

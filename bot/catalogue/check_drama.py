@@ -13,6 +13,9 @@ from bot.catalogue.text import fold, words
 FIRST_YEAR = 1960
 LONGEST_BLURB = 110
 FEWEST_ROLES = 6
+FEWEST_OF_SHORT = 5
+SHORT = 180
+"""Minutes in all; a web series as short as that may have no sixth character with a name."""
 FEWEST_TROPES, MOST_TROPES = 6, 12
 LONGEST_EPISODE = 200
 MOST_EPISODES = 400
@@ -86,7 +89,7 @@ def _check_figures(drama: Drama, found: Found) -> Iterator[Finding]:
 def _check_lists(drama: Drama, found: Found) -> Iterator[Finding]:
     for key in ("networks", "writers", "directors", "genres", "tropes", "sources"):
         listed: tuple[str, ...] = getattr(drama, key)
-        if not listed:
+        if not listed and key != "writers":  # some web series credit none
             yield found(key, "it is empty; name one or more")
         for name, count in Counter(listed).items():
             if count > 1:
@@ -115,8 +118,9 @@ def _stem(word: str) -> str:
 
 
 def _check_roles(drama: Drama, found: Found) -> Iterator[Finding]:
-    if len(drama.roles) < FEWEST_ROLES:
-        yield found("roles", f"only {len(drama.roles)}; give {FEWEST_ROLES} or more")
+    fewest = FEWEST_OF_SHORT if drama.episodes * drama.minutes <= SHORT else FEWEST_ROLES
+    if len(drama.roles) < fewest:
+        yield found("roles", f"only {len(drama.roles)}; give {fewest} or more")
     if not drama.main_roles:
         yield found("roles", "no role is billed main")
     for key, counted in (

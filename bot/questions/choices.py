@@ -58,7 +58,10 @@ def _career(catalogue: Catalogue, person: Person) -> _Career:
 
 @_once_per_catalogue
 def people_like(catalogue: Catalogue, person: Person) -> Sequence[Person]:
-    """Return the actors of the same gender, those of the same generation and standing first."""
+    """Return the actors of the same gender, those of the same generation and standing first.
+
+    Namesakes are left out, here as among makers: a name that two people bear is not certainly wrong.
+    """
     own = _career(catalogue, person)
 
     def distance(other: Person) -> tuple[float, str]:
@@ -67,7 +70,8 @@ def people_like(catalogue: Catalogue, person: Person) -> Sequence[Person]:
         return years + LEADS_APART * abs(own.leads - theirs.leads) + abs(own.parts - theirs.parts), other.id
 
     alike = (other for other in catalogue.people.values() if other.gender == person.gender and other.id != person.id)
-    return sorted((other for other in alike if catalogue.parts_of(other.id)), key=distance)
+    known = (other for other in alike if catalogue.parts_of(other.id) and not catalogue.shares_name(other.id))
+    return sorted(known, key=distance)
 
 
 @_once_per_catalogue
@@ -102,7 +106,7 @@ def makers_like(catalogue: Catalogue, work: tuple[Drama, Literal["writers", "dir
     kin = (other for other in catalogue.dramas.values() if is_kin(drama, other))
     involved = {maker for other in kin for maker in (*other.writers, *other.directors)}
     listed = (maker for other in dramas_like(catalogue, drama) for maker in getattr(other, craft))
-    return [maker for maker in dict.fromkeys(listed) if maker not in involved]
+    return [maker for maker in dict.fromkeys(listed) if maker not in involved and not catalogue.shares_name(maker)]
 
 
 def characters_like(catalogue: Catalogue, drama: Drama, role: Role) -> tuple[list[str], list[str]]:

@@ -16,21 +16,22 @@ def is_certain(drama: Drama, role: Role, *facts: str) -> bool:
 
 
 def dramas(*facts: str) -> Callable[[Catalogue], Iterator[Subject]]:
-    """Every drama whose given facts are undisputed."""
+    """Every drama whose given facts are known and undisputed."""
 
     def listed(catalogue: Catalogue) -> Iterator[Subject]:
         for drama in catalogue.dramas.values():
-            if not any(drama.is_disputed(fact) for fact in facts):
+            if all(getattr(drama, fact) and not drama.is_disputed(fact) for fact in facts):
                 yield Subject(drama)
 
     return listed
 
 
 def roles(catalogue: Catalogue) -> Iterator[RoleSubject]:
-    """Every character whose name and actor are undisputed."""
+    """Every character whose name and actor are undisputed, and who is no namesake of another one's actor there."""
     for drama in catalogue.dramas.values():
+        names = Counter(catalogue.name_of(role.actor) for role in drama.roles)
         for role in drama.roles:
-            if is_certain(drama, role, "character", "actor"):
+            if is_certain(drama, role, "character", "actor") and names[catalogue.name_of(role.actor)] == 1:
                 yield RoleSubject(drama, role)
 
 
@@ -52,14 +53,15 @@ def certain_leads(drama: Drama) -> list[Role]:
 
 
 def pairs(catalogue: Catalogue) -> Iterator[PairSubject]:
-    """Every two people who lead exactly one drama together."""
+    """Every two people who lead exactly one drama together, and whose names are theirs alone."""
     together = Counter(
         pair
         for drama in catalogue.dramas.values()
         for pair in combinations(sorted(role.actor for role in drama.roles), 2)
     )
     for drama in catalogue.dramas.values():
-        for pair in combinations(sorted(role.actor for role in certain_leads(drama)), 2):
+        named = (role.actor for role in certain_leads(drama) if not catalogue.shares_name(role.actor))
+        for pair in combinations(sorted(named), 2):
             if together[pair] == 1:
                 first, second = pair
                 yield PairSubject(drama, catalogue.people[first], catalogue.people[second])

@@ -129,3 +129,31 @@ def test_a_character_that_spoils_is_not_even_an_option(name: str, catalogue: Cat
     assert hidden
     for question in questions_of(kinds()[name], catalogue):
         assert not hidden & {*question.choices}, question
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED - {"review_quote"}))
+def test_namesakes_are_never_a_second_right_option(name: str, catalogue: Catalogue) -> None:
+    first, second = (catalogue.dramas[drama].roles[0].actor for drama in ("healer", "vincenzo"))
+    third = catalogue.dramas["vincenzo"].roles[2].actor
+    writer, other = (catalogue.dramas[drama].writers[0] for drama in ("healer", "vincenzo"))
+    same = {first: "Kim Namesake", second: "Kim Namesake", third: "Kim Namesake", writer: "Lee Same", other: "Lee Same"}
+    people = [
+        replace(person, name=same.get(person.id, person.name), native_name=None) for person in catalogue.people.values()
+    ]
+    changed = Catalogue(catalogue.dramas.values(), people, catalogue.tropes.values())
+
+    for question in questions_of(kinds()[name], changed):
+        right = question.choices[question.answer]
+        assert right_choices(changed, question) == [right], question
+        assert right in same.values() or not set(same.values()) & set(question.choices), question
+
+
+def test_a_drama_without_a_known_writer_is_not_asked_about(catalogue: Catalogue) -> None:
+    unknown = replace(catalogue.dramas["healer"], writers=())
+    dramas = [unknown if drama.id == unknown.id else drama for drama in catalogue.dramas.values()]
+    asked = {
+        subject.dramas[0].id for subject in kinds()["writer"].subjects(Catalogue(dramas, catalogue.people.values()))
+    }
+
+    assert asked
+    assert unknown.id not in asked
