@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
+from heapq import nsmallest
 from random import Random
 from typing import Literal, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
+from bot.catalogue import Catalogue, Drama, Gender, Person, Role, fold, words
 from bot.messages import Message
 
 OPTIONS = 4
 LEADS_APART = 8
 """How many years a lead and a supporting actor are apart, as choices for one question."""
+LIKEST = 150
+"""So many people like somebody are remembered; casts are taken out of them, so there must be many more than options."""
 NEAREST = 12
 """Wrong options are drawn from this many of the likest, so that they stay plausible and vary."""
 SPELT_OUT = 5
@@ -50,28 +53,33 @@ class _Career(NamedTuple):
 
 def _career(catalogue: Catalogue, person: Person) -> _Career:
     parts = catalogue.parts_of(person.id)
-    if not parts:
-        return _Career(0, 0, 0)
     leads = sum(part.role.billing == "main" for part in parts) / len(parts)
     return _Career(len(parts), leads, sum(part.drama.year for part in parts) / len(parts))
 
 
 @_once_per_catalogue
+def _careers(catalogue: Catalogue, gender: Gender | None) -> Mapping[Person, _Career]:
+    """Return the careers of the actors of one gender whose name is theirs alone."""
+    actors = (person for person in catalogue.people.values() if person.gender == gender)
+    known = (person for person in actors if catalogue.parts_of(person.id) and not catalogue.shares_name(person.id))
+    return {person: _career(catalogue, person) for person in known}
+
+
+@_once_per_catalogue
 def people_like(catalogue: Catalogue, person: Person) -> Sequence[Person]:
-    """Return the actors of the same gender, those of the same generation and standing first.
+    """Return the likest actors of the same gender, those of the same generation and standing first.
 
     Namesakes are left out, here as among makers: a name that two people bear is not certainly wrong.
     """
     own = _career(catalogue, person)
+    careers = _careers(catalogue, person.gender)
 
     def distance(other: Person) -> tuple[float, str]:
-        theirs = _career(catalogue, other)
+        theirs = careers[other]
         years = abs(person.born - other.born) if person.born and other.born else abs(own.year - theirs.year)
         return years + LEADS_APART * abs(own.leads - theirs.leads) + abs(own.parts - theirs.parts), other.id
 
-    alike = (other for other in catalogue.people.values() if other.gender == person.gender and other.id != person.id)
-    known = (other for other in alike if catalogue.parts_of(other.id) and not catalogue.shares_name(other.id))
-    return sorted(known, key=distance)
+    return nsmallest(LIKEST, (other for other in careers if other.id != person.id), key=distance)
 
 
 @_once_per_catalogue
