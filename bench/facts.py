@@ -28,7 +28,15 @@ HALVED = range(2016, 2024)
 """The years in which Korean networks cut an episode in two, and tables count the halves."""
 LONGEST_HALF = 42
 """Minutes; no full episode of those years is that short."""
-PART = re.compile(r"[\s:,-]*\bpart \d+\b.*$", re.IGNORECASE)
+PART = re.compile(r"[\s:,-]*(\bpart|파트) ?\d+\b.*$", re.IGNORECASE)
+SERVICES = {
+    "amazonprime": "primevideo",
+    "coupangtv": "coupangplay",
+    "daumkakaotv": "kakaotv",
+    "navertvcast": "navertv",
+}
+"""Networks that a table calls by an older name."""
+KINSHIP = re.compile(r"['\u2019]s ")
 WITHIN, SHORTEST = 88, 4
 """How like a part of a longer name must be to a shorter one, of 100, and how many letters that must have."""
 
@@ -108,10 +116,12 @@ def _compare_title(catalogue: Catalogue, drama: Drama, row: Row, parts: list[Row
         agrees = drama.episodes in _episodes(row, parts)
         yield compared("episodes", row["episodes"], str(drama.episodes), agrees=agrees)
     if row["network"]:
-        agrees = any(fold(one) == fold(other) for one in drama.networks for other in row["network"].split("|"))
+        said = {SERVICES.get(fold(name), fold(name)) for name in row["network"].split("|")}
+        agrees = not said.isdisjoint(map(fold, drama.networks))
         yield compared("network", row["network"], ", ".join(drama.networks), agrees=agrees, fact="networks")
     if row["hangul"]:
-        agrees = fold(row["hangul"]) in {fold(title) for title in (drama.native_title, *drama.other_titles)}
+        known = {fold(title) for title in (drama.native_title, drama.title, *drama.other_titles)}
+        agrees = not known.isdisjoint({fold(row["hangul"]), fold(PART.sub("", row["hangul"]))})
         yield compared("native title", row["hangul"], drama.native_title, agrees=agrees, fact="native_title")
     for field, column, people in (("writer", "writer", drama.writers), ("director", "director", drama.directors)):
         for name in filter(None, row[column].split("|")):
@@ -134,46 +144,68 @@ def _episodes(row: Row, parts: list[Row]) -> set[int]:
 
 def _compare_cast(catalogue: Catalogue, drama: Drama, rows: list[Row]) -> Iterator[Comparison]:
     for row in rows:
-        role = _role_of(catalogue, drama, row["actor"])
-        if role is None or not row["character"].strip():
+        roles = _roles_of(catalogue, drama, row["actor"])
+        said = _characters(row["character"])
+        if not roles or not said:
             continue
-        claimed = [
-            claim.value
-            for dispute in drama.disputed
-            if dispute.role == role.character and dispute.fact in {"character", "actor"}
-            for claim in dispute.claims
-        ]
-        known = [role.character, role.native_name or "", role.nickname or "", *role.spellings, *claimed]
-        agrees = any(_is_same_character(said, name) for said in _characters(row["character"]) for name in known if name)
-        actor = catalogue.name_of(role.actor)
+        known = [name for role in roles for name in _names_of(drama, role)] + list(_claimed(drama, row["actor"]))
+        played = " or ".join(f"{catalogue.name_of(role.actor)}: {role.character}" for role in roles)
         yield Comparison(
-            "plays", drama.title, f"{actor}: {row['character']} ({row['source']})", f"{actor}: {role.character}", agrees
+            "plays",
+            drama.title,
+            table=f"{row['actor']}: {row['character']} ({row['source']})",
+            catalogue=played,
+            agrees=any(_is_same_character(one, name) for one in said for name in known),
         )
 
 
-def _role_of(catalogue: Catalogue, drama: Drama, actor: str) -> Role | None:
-    """Return the role of an actor, by exactly a known spelling first, else by the likest."""
-    for reduce in (fold, skeleton):
-        for role in drama.roles:
-            if reduce(actor) in {reduce(name) for name in _spellings(catalogue, role.actor)}:
-                return role
-    return None
+def _roles_of(catalogue: Catalogue, drama: Drama, actor: str) -> list[Role]:
+    """Return the roles of an actor, or of namesakes: by exactly a known spelling, or else by the likest.
+
+    A Korean name is compared with Korean ones where they are known: letters hide differences.
+    """
+    exactly, likely = [], []
+    for role in drama.roles:
+        spellings = set(_spellings(catalogue, role.actor))
+        if fold(actor) in map(fold, spellings):
+            exactly.append(role)
+        elif actor.isascii() or all(name.isascii() for name in spellings):
+            likely += [role] * (skeleton(actor) in map(skeleton, spellings))
+    return exactly or likely
+
+
+def _names_of(drama: Drama, role: Role) -> list[str]:
+    """Return everything a character is called, sources that differ included."""
+    disputes = (dispute for dispute in drama.disputed if dispute.role == role.character and dispute.fact == "character")
+    claimed = [claim.value for dispute in disputes for claim in dispute.claims]
+    return [name for name in (role.character, role.native_name, role.nickname, *role.spellings, *claimed) if name]
+
+
+def _claimed(drama: Drama, actor: str) -> Iterator[str]:
+    """Yield the characters that a source, in a recorded dispute, gives to an actor."""
+    for dispute in drama.disputed:
+        claims = (claim.value for claim in dispute.claims)
+        if dispute.fact == "actor" and dispute.role and any(are_alike(actor, claim) for claim in claims):
+            yield dispute.role
 
 
 def _characters(text: str) -> list[str]:
-    """Split what a table says of a character: several names, remarks in brackets."""
+    """Split what a table says of a character into names; remarks in brackets and on kinship are none."""
     bare = re.sub(r"\[.*?\]|\(.*?\)", " ", text)
-    inside = re.findall(r"[\[(](.*?)[\])]", text)
-    names = [name.strip(" \"'“”") for name in re.split(r"\s*[/|,&]\s*", bare)]
-    named = [name for name in names if name] or inside
-    return named + [name for name in inside if not name.isascii()]
+    inside = [name for name in re.findall(r"[\[(](.*?)[\])]", text) if not name.isascii() or not bare.strip()]
+    names = [name.strip(" \"'“”") for name in (*re.split(r"\s*[/|,&]\s*", bare), *inside)]
+    return [name for name in names if name and not KINSHIP.search(name)]
 
 
 def _is_same_character(said: str, known: str) -> bool:
-    if are_alike(said, known) or (not said.isascii() and skeleton(said) in skeleton(known)):
+    if fold(said) == fold(known) or are_alike(said, known):
         return True
+    if not said.isascii():
+        return skeleton(said) in skeleton(known) or skeleton(known) in {skeleton(word) for word in said.split()}
     shorter, longer = sorted((skeleton(said), skeleton(known)), key=len)
-    return len(shorter) >= SHORTEST and fuzz.partial_ratio(shorter, longer) >= WITHIN
+    if len(shorter) >= SHORTEST:
+        return fuzz.partial_ratio(shorter, longer) >= WITHIN
+    return bool(shorter) and shorter in {skeleton(word) for word in f"{said} {known}".split()}
 
 
 def _spellings(catalogue: Catalogue, person_id: str) -> Iterable[str]:

@@ -55,8 +55,6 @@ def skeleton(name: str) -> str:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two spellings may be of one name, in whichever order its parts stand."""
-    first, second = skeleton(one), skeleton(other)
-    if not first or not second:
-        return False
-    turned = skeleton(" ".join(reversed(one.split())))
-    return max(fuzz.ratio(first, second), fuzz.ratio(turned, second)) >= ALIKE
+    known, words = skeleton(other), one.split()
+    turned = (skeleton("".join(words[place:] + words[:place])) for place in range(max(1, len(words))))
+    return bool(known) and any(said and fuzz.ratio(said, known) >= ALIKE for said in turned)
