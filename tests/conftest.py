@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -17,7 +18,7 @@ from bot.catalogue import Catalogue
 from bot.client import SecondLead
 from bot.game import Deck
 from bot.settings import Settings
-from bot.sources import seeds
+from bot.sources import cache, seeds
 from tests.stage import Stage
 
 SETTLE = 5.5
@@ -50,10 +51,20 @@ def folder() -> Iterator[Path]:
         yield Path(made)
 
 
+@pytest.fixture(scope="session")
+def kept_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read the catalogue once, as a bot's first start does."""
+    kept = tmp_path_factory.mktemp("catalogue") / "kept.json"
+    cache.load(seeds.bundled(), kept)
+    return kept
+
+
 @pytest.fixture
-def settings(folder: Path) -> Settings:
-    """Make settings with a database of their own."""
-    return Settings(_env_file=None, database_url=f"sqlite:///{folder / 'test.db'}")
+def settings(folder: Path, kept_catalogue: Path) -> Settings:
+    """Make settings with a database of their own, and the catalogue as an earlier start kept it."""
+    made = Settings(_env_file=None, database_url=f"sqlite:///{folder / 'test.db'}")
+    copyfile(kept_catalogue, made.catalogue_cache)
+    return made
 
 
 @pytest.fixture
