@@ -7,18 +7,16 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 import pytest
 from simcord import Env
 
-from bot.app import App, open_app
+from bot.app import App, Library, open_app, open_library
 from bot.catalogue import Catalogue
 from bot.client import SecondLead
 from bot.game import Deck
 from bot.settings import Settings
-from bot.sources import cache, seeds
 from tests.stage import Stage
 
 SETTLE = 5.5
@@ -26,15 +24,22 @@ SETTLE = 5.5
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """Read the catalogue that ships."""
-    return seeds.load(seeds.bundled())
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Read the catalogue that ships, and make of it what a bot makes of it."""
+    database = tmp_path_factory.mktemp("library") / "test.db"
+    return open_library(Settings(_env_file=None, database_url=f"sqlite:///{database}"))
 
 
 @pytest.fixture(scope="session")
-def deck(catalogue: Catalogue) -> Deck:
+def catalogue(library: Library) -> Catalogue:
+    """Everything the bot knows."""
+    return library.catalogue
+
+
+@pytest.fixture(scope="session")
+def deck(library: Library) -> Deck:
     """Every question of the catalogue."""
-    return Deck(catalogue)
+    return library.deck
 
 
 @pytest.fixture
@@ -51,26 +56,16 @@ def folder() -> Iterator[Path]:
         yield Path(made)
 
 
-@pytest.fixture(scope="session")
-def kept_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Read the catalogue once, as a bot's first start does."""
-    kept = tmp_path_factory.mktemp("catalogue") / "kept.json"
-    cache.load(seeds.bundled(), kept)
-    return kept
+@pytest.fixture
+def settings(folder: Path) -> Settings:
+    """Make settings with a database of their own."""
+    return Settings(_env_file=None, database_url=f"sqlite:///{folder / 'test.db'}")
 
 
 @pytest.fixture
-def settings(folder: Path, kept_catalogue: Path) -> Settings:
-    """Make settings with a database of their own, and the catalogue as an earlier start kept it."""
-    made = Settings(_env_file=None, database_url=f"sqlite:///{folder / 'test.db'}")
-    copyfile(kept_catalogue, made.catalogue_cache)
-    return made
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[App]:
+async def app(settings: Settings, library: Library) -> AsyncIterator[App]:
     """Open the app on a new database."""
-    async with open_app(settings) as opened:
+    async with open_app(settings, library) as opened:
         yield opened
 
 
