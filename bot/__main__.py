@@ -12,18 +12,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
-import aiohttp
-import discord
 import typer
 from rich.console import Console
 
 from bot import __version__, catalogue_commands
-from bot.app import open_app
-from bot.client import SecondLead
-from bot.messages import UserError
-from bot.settings import Settings, read_settings
-from bot.sources import seeds
-from bot.storage import StorageError
+from bot.messages import StartError, UserError
+from bot.settings import read_settings
 from bot.telemetry import serve_metrics, start_log
 
 cli = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
@@ -54,6 +48,8 @@ def run() -> None:
     start_log(settings.log_level, as_json=settings.log_format == "json")
     if settings.metrics_port is not None:
         serve_metrics(settings.metrics_port)
+    from bot.joining import join  # noqa: PLC0415 - Discord's library loads for seconds; most commands do without
+
     _until_stopped(join(settings, settings.discord_token.get_secret_value().strip()))
 
 
@@ -68,33 +64,15 @@ def demo(
     settings = read_settings().model_copy(update={"database_url": f"sqlite:///{database}"})
     start_log("WARNING")
     logging.getLogger("discord").setLevel(logging.ERROR)  # SimCord trips warnings that mean nothing here
-    _until_stopped(_demo(settings, port))
+    from bot.demo import run_demo  # noqa: PLC0415 - as above, and SimCord is an optional dependency
+
+    _until_stopped(run_demo(settings, port, _announce))
 
 
 @cli.command()
 def version() -> None:
     """Print the version."""
     out.print(__version__)
-
-
-async def join(settings: Settings, token: str) -> None:
-    """Run the bot on Discord until it is stopped; raise `UserError` where Discord does not let it in."""
-    async with open_app(settings) as app, SecondLead(app) as client:
-        try:
-            await client.start(token)
-        except discord.LoginFailure:
-            raise UserError(
-                "Discord refuses the token. Copy it again from the Bot page of the developer portal into DISCORD_TOKEN."
-            ) from None
-        except (aiohttp.ClientConnectionError, discord.DiscordServerError, discord.GatewayNotFound):
-            raise UserError("Discord cannot be reached. Check this machine's connection and start me again.") from None
-
-
-async def _demo(settings: Settings, port: int) -> None:
-    from bot.demo import run_demo  # noqa: PLC0415 - SimCord is an optional dependency
-
-    async with open_app(settings) as app:
-        await run_demo(app, port, _announce)
 
 
 def _announce(address: str) -> None:
@@ -124,7 +102,7 @@ def main() -> None:
     """Run the command line; an error is one sentence and exit code 1."""
     try:
         cli()
-    except (UserError, StorageError, seeds.CatalogueError) as error:
+    except (UserError, StartError) as error:
         err.print(str(error), markup=False)
         sys.exit(1)
 

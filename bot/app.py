@@ -17,6 +17,15 @@ from bot.translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
+class Library:
+    """The catalogue and what is made of it once: every question there is, and what every drama shares."""
+
+    catalogue: Catalogue
+    deck: Deck
+    recommender: Recommender
+
+
+@dataclass(frozen=True, slots=True)
 class App:
     """Everything the cogs need. `sessions` are the games that run now, by channel."""
 
@@ -32,20 +41,26 @@ class App:
     sessions: dict[int, Session] = field(default_factory=dict)
 
 
+def open_library(settings: Settings) -> Library:
+    """Read the catalogue, or what was kept of it; takes about a second. Raises `CatalogueError`."""
+    catalogue = cache.load(settings.seeds or seeds.bundled(), settings.catalogue_cache)
+    return Library(catalogue, Deck(catalogue), Recommender(catalogue))
+
+
 @asynccontextmanager
-async def open_app(settings: Settings) -> AsyncIterator[App]:
-    """Read the catalogue, open the database and put the parts together.
+async def open_app(settings: Settings, library: Library | None = None) -> AsyncIterator[App]:
+    """Open the database and a library, if none is given, and put the parts together.
 
     Raises `CatalogueError` or `StorageError` where one cannot be used.
     """
     async with open_database(settings.database) as database:
-        catalogue = await asyncio.to_thread(cache.load, settings.seeds or seeds.bundled(), settings.catalogue_cache)
+        opened = await asyncio.to_thread(open_library, settings) if library is None else library
         yield App(
             settings=settings,
             translations=Translations(),
-            catalogue=catalogue,
-            deck=await asyncio.to_thread(Deck, catalogue),
-            recommender=await asyncio.to_thread(Recommender, catalogue),
+            catalogue=opened.catalogue,
+            deck=opened.deck,
+            recommender=opened.recommender,
             database=database,
             games=Games(database),
             players=Players(database),

@@ -15,8 +15,9 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.preview import Preview
 
-from bot.app import App
+from bot.app import App, open_app
 from bot.client import SecondLead
+from bot.settings import Settings
 
 MEMBERS = ("Ari", "Bomi", "Chan")
 SETTLE = 2.0
@@ -46,8 +47,13 @@ class RealClock:
         """Do nothing: real time advances by itself."""
 
 
-async def run_demo(app: App, port: int, announce: Callable[[str], None]) -> None:
+async def run_demo(settings: Settings, port: int, announce: Callable[[str], None]) -> None:
     """Serve the demo until it is cancelled; `announce` is given its address once it can be opened."""
+    async with open_app(settings) as app:
+        await _serve(app, port, announce)
+
+
+async def _serve(app: App, port: int, announce: Callable[[str], None]) -> None:
     env = Env(SecondLead(app, shard_count=1), settle_timeout=SETTLE, check_errors=False)
     channel, members = _furnish(env)
     # Ids come from the clock: everything that a saved game refers to is made before real time starts.

@@ -43,3 +43,7 @@ class UserError(Exception):
     def __init__(self, text: str, /, **values: Value) -> None:
         self.message = Message(text, values)
         super().__init__(str(self.message))
+
+
+class StartError(Exception):
+    """What keeps the bot from starting, said to its host."""

@@ -12,12 +12,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from simcord import Env
 
-from bot.app import App, open_app
+from bot.app import App, Library, open_app, open_library
 from bot.catalogue import Catalogue
 from bot.client import SecondLead
 from bot.game import Deck
 from bot.settings import Settings
-from bot.sources import seeds
 from tests.stage import Stage
 
 SETTLE = 5.5
@@ -25,15 +24,22 @@ SETTLE = 5.5
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """Read the catalogue that ships."""
-    return seeds.load(seeds.bundled())
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Read the catalogue that ships, and make of it what a bot makes of it."""
+    database = tmp_path_factory.mktemp("library") / "test.db"
+    return open_library(Settings(_env_file=None, database_url=f"sqlite:///{database}"))
 
 
 @pytest.fixture(scope="session")
-def deck(catalogue: Catalogue) -> Deck:
+def catalogue(library: Library) -> Catalogue:
+    """Everything the bot knows."""
+    return library.catalogue
+
+
+@pytest.fixture(scope="session")
+def deck(library: Library) -> Deck:
     """Every question of the catalogue."""
-    return Deck(catalogue)
+    return library.deck
 
 
 @pytest.fixture
@@ -57,9 +63,9 @@ def settings(folder: Path) -> Settings:
 
 
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[App]:
+async def app(settings: Settings, library: Library) -> AsyncIterator[App]:
     """Open the app on a new database."""
-    async with open_app(settings) as opened:
+    async with open_app(settings, library) as opened:
         yield opened
 
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.catalogue.model import Drama, Person, Review, Role, Trope
-from bot.catalogue.text import fold
 from bot.catalogue.titles import TitleIndex
 
 Keyed = TypeVar("Keyed", Drama, Person, Review, Trope)
@@ -56,7 +55,7 @@ class Catalogue:
                 works[maker].append(drama)
         for review in self.reviews.values():
             reviews_of[review.drama].append(review)
-        names = Counter(fold(self.name_of(person)) for person in self.people)
+        names = Counter(map(self.name_of, self.people))
         self._shared_names = frozenset(name for name, count in names.items() if count > 1)
         self._parts = {person: tuple(found) for person, found in parts.items()}
         self._works = {person: tuple(made) for person, made in works.items()}
@@ -76,7 +75,7 @@ class Catalogue:
 
     def shares_name(self, person_id: str) -> bool:
         """Whether somebody else is shown by the same name."""
-        return fold(self.name_of(person_id)) in self._shared_names
+        return self.name_of(person_id) in self._shared_names
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name as shown."""

@@ -14,8 +14,9 @@ Genre = Literal[
 ]  # fmt: skip
 Setting = Literal[
     "afterlife", "apartment", "army", "campus", "city", "company", "court of law", "entertainment industry",
-    "fantasy realm", "home", "hospital", "hotel", "island", "law firm", "newsroom", "palace", "police station",
-    "prison", "restaurant", "school", "small town", "sports club", "start-up", "underworld", "village", "war zone",
+    "fantasy realm", "game arena", "home", "hospital", "hotel", "island", "law firm", "newsroom", "palace",
+    "police station", "prison", "restaurant", "road", "school", "small town", "space", "sports club", "start-up",
+    "underworld", "village", "war zone",
 ]  # fmt: skip
 Origin = Literal[
     "original", "comic", "film", "game", "history", "memoir", "novel", "play", "series", "web novel", "webtoon"

@@ -13,11 +13,12 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Strong Woman Do Bong-soon!")
     ('strong', 'woman', 'do', 'bongsoon')
     """
-    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = text.isascii()  # most are, and have nothing to take apart
+    spread = text.lower() if plain else unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(
         letter if letter.isalnum() else " " if letter.isspace() or letter == "/" else "" for letter in spread
     )
-    return tuple(unicodedata.normalize("NFC", kept).split())
+    return tuple((kept if plain else unicodedata.normalize("NFC", kept)).split())
 
 
 def fold(text: str) -> str:

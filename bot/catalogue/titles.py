@@ -11,6 +11,8 @@ from bot.catalogue.text import fold
 
 CLOSE = 72
 """The least likeness, of 100, at which a title is worth offering."""
+SHORTEST = 0.4
+"""The least length of such a title, beside what was typed: a very short one is like a part of anything."""
 
 
 def titles_of(drama: Drama) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ class TitleIndex:
         starts = [drama for title, drama in self._owners.items() if title.startswith(wanted)]
         holds = [drama for title, drama in self._owners.items() if wanted in title]
         found = process.extract(wanted, self._folded, scorer=fuzz.WRatio, limit=3 * limit, score_cutoff=CLOSE)
-        near = [self._owners[title] for title, _score, _place in found]
+        near = [self._owners[title] for title, _score, _place in found if len(title) >= SHORTEST * len(wanted)]
         exact = self._owners.get(wanted)
         ordered = ([exact] if exact else []) + starts + holds + near
         return list({drama.id: drama for drama in ordered}.values())[:limit]

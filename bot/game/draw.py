@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
 
-from bot.catalogue import Catalogue, fold
+from bot.catalogue import Catalogue, Drama, fold
 from bot.game.rules import Difficulty, Rules
 from bot.messages import Message, message
 from bot.questions import Kind, Level, Question, kinds
@@ -39,10 +39,7 @@ class Scope:
 class _Card:
     kind: Kind
     subject: Subject
-
-    @property
-    def key(self) -> str:
-        return f"{self.kind.name}:{self.subject.key}"
+    key: str
 
 
 class Deck:
@@ -50,7 +47,15 @@ class Deck:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+        self._cards = [
+            _Card(kind, subject, f"{kind.name}:{subject.key}")
+            for kind in kinds().values()
+            for subject in kind.subjects(catalogue)
+        ]
+        self._by_drama: dict[str, list[_Card]] = defaultdict(list)
+        for card in self._cards:
+            for drama in card.subject.dramas:
+                self._by_drama[drama.id].append(card)
         self._scopes = list(_scopes(catalogue))
         self._titled = [(fold(str(scope.title)), scope) for scope in self._scopes]
 
@@ -78,8 +83,7 @@ class Deck:
 
         Kinds take turns, and no question is asked whose answer another one of the game tells.
         """
-        cards = [card for card in self._cards if self._fits(card, rules.about)]
-        rng.shuffle(cards)
+        cards = self._about(rules.about) if rules.about else self._cards
         new, old = [card for card in cards if card.key not in seen], [card for card in cards if card.key in seen]
         drawn = _Hand(self.catalogue, rules, rng)
         for card in chain(_taking_turns(new, rng), _taking_turns(old, rng)):
@@ -88,18 +92,28 @@ class Deck:
                 break
         return tuple(drawn.questions)
 
-    def _fits(self, card: _Card, about: str | None) -> bool:
-        if about is None:
-            return True
+    def _about(self, about: str) -> list[_Card]:
+        """Return the cards of a scope in its written form; of a pair of dramas both must have a trope or decade."""
         kind, _, wanted = about.partition(":")
-        fits: dict[str, Callable[[], bool]] = {
-            "category": lambda: card.kind.category == wanted,
-            "decade": lambda: all(str(drama.year // 10 * 10) == wanted for drama in card.subject.dramas),
-            "drama": lambda: any(drama.id == wanted for drama in card.subject.dramas),
-            "person": lambda: wanted in card.subject.people,
-            "trope": lambda: all(wanted in drama.tropes for drama in card.subject.dramas),
+        match kind:
+            case "category":
+                return [card for card in self._cards if card.kind.category == wanted]
+            case "drama":
+                return self._by_drama.get(wanted, [])
+            case "person":
+                cards = self._of(part.drama for part in self.catalogue.parts_of(wanted))
+                return [card for card in cards if wanted in card.subject.people]
+        fitting = {
+            drama.id: drama
+            for drama in self.catalogue.dramas.values()
+            if (wanted in drama.tropes if kind == "trope" else str(drama.year // 10 * 10) == wanted)
         }
-        return kind in fits and fits[kind]()
+        cards = self._of(fitting.values())
+        return [card for card in cards if all(drama.id in fitting for drama in card.subject.dramas)]
+
+    def _of(self, dramas: Iterable[Drama]) -> Iterable[_Card]:
+        """Return the cards of some dramas, those of a pair once."""
+        return {card.key: card for drama in dramas for card in self._by_drama[drama.id]}.values()
 
 
 def _scopes(catalogue: Catalogue) -> Iterator[Scope]:
@@ -139,12 +153,15 @@ class _Hand:
 
 
 def _taking_turns(cards: list[_Card], rng: Random) -> Iterator[_Card]:
-    """Yield the cards so that each kind comes up about as often, however many it has."""
+    """Yield the cards in random order, but so that each kind comes up about as often, however many it has."""
     piles: dict[str, list[_Card]] = defaultdict(list)
     for card in cards:
         piles[card.kind.name].append(card)
     while piles:
         for name in rng.sample(sorted(piles), len(piles)):
-            yield piles[name].pop()
-            if not piles[name]:
+            pile = piles[name]
+            place = rng.randrange(len(pile))  # instead of shuffling thousands of which ten are wanted
+            pile[place], pile[-1] = pile[-1], pile[place]
+            yield pile.pop()
+            if not pile:
                 del piles[name]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from logging import getLogger
@@ -37,10 +38,11 @@ def load(folder: Path, kept: Path) -> Catalogue:
     Raises `CatalogueError` as `seeds.load` does. A cache that cannot be read or written only costs time.
     """
     key = key_of(folder)
-    compiled = _read(kept)
-    if compiled is not None and compiled.key == key:
-        return Catalogue(compiled.dramas, compiled.people, compiled.tropes, compiled.reviews)
-    catalogue = seeds.load(folder)
+    with _uncollected():
+        compiled = _read(kept)
+        if compiled is not None and compiled.key == key:
+            return Catalogue(compiled.dramas, compiled.people, compiled.tropes, compiled.reviews)
+        catalogue = seeds.load(folder)
     _write(kept, key, catalogue)
     return catalogue
 
@@ -53,6 +55,18 @@ def key_of(folder: Path) -> str:
         digest.update(f"{path.name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through a growing catalogue again and again: all of it is here to stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_from(folder: Path) -> Iterator[Path]:

@@ -28,6 +28,7 @@ from bot.catalogue import (
     Trope,
     check,
 )
+from bot.messages import StartError
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ for _kind in (BasedOn, Claim, Dispute, Drama, Person, Quote, Rating, Review, Rol
     setattr(_kind, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010 - not an attribute of their own
 
 
-class CatalogueError(Exception):
+class CatalogueError(StartError):
     """Seed files that cannot be used; `findings` says where and why."""
 
     def __init__(self, findings: list[Finding]) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from bot.app import open_app
+from bot.app import Library, open_app
 from bot.client import SecondLead
 from bot.settings import Settings
 from bot.storage.schema import Game, Score
@@ -16,7 +16,9 @@ from tests.stage import Stage, response, shown
 
 async def restart(stage: Stage, settings: Settings) -> SecondLead:
     """Start a second bot on the database of the first, which is left as a killed process leaves it."""
-    app = await stage.enter(open_app(settings))
+    before = stage.client.app
+    library = Library(before.catalogue, before.deck, before.recommender)
+    app = await stage.enter(open_app(settings, library))
     client = SecondLead(app, shard_count=1)
     await stage.env.restart_bot(client)
     await stage.env.settle()

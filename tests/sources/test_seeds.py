@@ -33,8 +33,9 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 def test_the_bundled_seeds_load() -> None:
     catalogue = seeds.load(seeds.bundled())
 
-    assert len(catalogue.dramas) >= 60
-    assert all(len(drama.roles) >= 6 for drama in catalogue.dramas.values())
+    assert len(catalogue.dramas) >= 500
+    assert sum(len(drama.roles) for drama in catalogue.dramas.values()) >= 3_500
+    assert len(catalogue.people) >= 1_800
 
 
 @pytest.mark.parametrize(
