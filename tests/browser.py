@@ -69,9 +69,12 @@ class Demo:
 class Client:
     """The page, used as a member uses Discord."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, address: str) -> None:
         self.page = page
+        self.viewer: str | None = None
+        self._address = address
         page.set_default_timeout(15_000)
+        page.goto(address)
 
     @classmethod
     @contextmanager
@@ -80,14 +83,25 @@ class Client:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
             page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
-            page.goto(address)
-            yield cls(page)
+            yield cls(page, address)
             browser.close()
 
     def view_as(self, name: str) -> None:
         """Become another member."""
+        self.viewer = name
         self.page.get_by_label("Viewing as").select_option(label=name)
         self.page.wait_for_timeout(400)
+        self._find_again()
+
+    def _find_again(self) -> None:
+        """Open the page anew where it lost touch with the demo, as it does when the machine stalls."""
+        if not self.page.get_by_text("Action outcome uncertain").count():
+            return
+        self.page.goto("about:blank")
+        self.page.goto(self._address)
+        if self.viewer is not None:
+            self.page.get_by_label("Viewing as").select_option(label=self.viewer)
+            self.page.wait_for_timeout(400)
 
     def slash(self, command: str, **options: str) -> None:
         """Type a command, fill its options in one by one, and send it."""
@@ -125,7 +139,11 @@ class Client:
     def message(self, text: str, *, wait: float = 15) -> Locator:
         """Wait up to so many seconds for a message that holds a text, and return the newest."""
         found = self.page.locator("#channel-message-list > *").filter(has_text=text).last
-        expect(found).to_be_visible(timeout=1000 * wait)
+        try:
+            expect(found).to_be_visible(timeout=1000 * wait)
+        except AssertionError:
+            self._find_again()
+            expect(found).to_be_visible(timeout=1000)
         return found
 
     def answer(self, letter: str) -> None:
