@@ -18,10 +18,13 @@ LONGEST_LIFE = 100
 YOUNGEST_MAKER = 15
 
 
-def check(catalogue: Catalogue) -> list[Finding]:
-    """Return everything that is wrong with a catalogue, in order of file and key."""
+def check(catalogue: Catalogue, last_year: int) -> list[Finding]:
+    """Return everything that is wrong with a catalogue, in order of file and key.
+
+    No drama may begin after `last_year`.
+    """
     found = chain(
-        chain.from_iterable(check_drama(catalogue, drama) for drama in catalogue.dramas.values()),
+        chain.from_iterable(check_drama(catalogue, drama, last_year) for drama in catalogue.dramas.values()),
         chain.from_iterable(_check_person(catalogue, person) for person in catalogue.people.values()),
         chain.from_iterable(_check_trope(catalogue, trope) for trope in catalogue.tropes.values()),
         chain.from_iterable(_check_review(catalogue, review) for review in catalogue.reviews.values()),

@@ -47,13 +47,13 @@ CROSSING = frozenset({"body-swap", "cross-dressing", "several-selves"})
 """Tropes by which a character may be a king and its actor a woman."""
 
 
-def check_drama(catalogue: Catalogue, drama: Drama) -> Iterator[Finding]:
-    """Yield everything that is wrong with one drama."""
+def check_drama(catalogue: Catalogue, drama: Drama, last_year: int) -> Iterator[Finding]:
+    """Yield everything that is wrong with one drama, which must not begin after `last_year`."""
 
     def found(key: str, sentence: str) -> Finding:
         return Finding(f"dramas/{drama.id}.toml", key, sentence)
 
-    yield from _check_figures(drama, found)
+    yield from _check_figures(drama, last_year, found)
     yield from _check_lists(drama, found)
     yield from _check_blurb(drama, found)
     yield from _check_roles(drama, found)
@@ -75,9 +75,11 @@ def _check_references(catalogue: Catalogue, drama: Drama, found: Found) -> Itera
             yield found("tropes", f"there is no {trope!r} in tropes.toml; choose one of that list")
 
 
-def _check_figures(drama: Drama, found: Found) -> Iterator[Finding]:
+def _check_figures(drama: Drama, last_year: int, found: Found) -> Iterator[Finding]:
     if drama.year < FIRST_YEAR:
         yield found("year", f"{drama.year} is before Korean television drama; give the year of the first broadcast")
+    if drama.year > last_year:
+        yield found("year", f"{drama.year} is yet to come; give the year of the first broadcast")
     if not 1 <= drama.episodes <= MOST_EPISODES:
         yield found("episodes", f"a drama has one episode or more, and {MOST_EPISODES} at most")
     if not 1 <= drama.minutes <= LONGEST_EPISODE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -72,7 +73,7 @@ def read(folder: Path) -> tuple[Catalogue, list[Finding]]:
         tropes=reader.tables("tropes.toml", Trope),
         reviews=reader.files("reviews", Review),
     )
-    return catalogue, reader.findings or check(catalogue)
+    return catalogue, reader.findings or check(catalogue, datetime.now(UTC).year)
 
 
 class _Reader:

@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.catalogue import Catalogue, Claim, Dispute, Drama, Quote, Rating, Review, Similar, check
+from bot import catalogue as checked
+from bot.catalogue import Catalogue, Claim, Dispute, Drama, Finding, Quote, Rating, Review, Similar
 
 GOOD = "vincenzo"
+
+
+def check(catalogue: Catalogue) -> list[Finding]:
+    """Check a catalogue in the year in which these tests were written."""
+    return checked.check(catalogue, 2026)
 
 
 def with_drama(catalogue: Catalogue, **changed: object) -> Catalogue:
@@ -26,6 +32,7 @@ def test_the_bundled_catalogue_is_in_order(catalogue: Catalogue) -> None:
     ("changed", "key", "said"),
     [
         ({"year": 1950}, "year", "1950"),
+        ({"year": 2027}, "year", "yet to come"),
         ({"episodes": 0}, "episodes", "one episode"),
         ({"minutes": 500}, "minutes", "500"),
         ({"fame": 9}, "fame", "1 to 5"),
