@@ -13,12 +13,18 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Strong Woman Do Bong-soon!")
     ('strong', 'woman', 'do', 'bongsoon')
     """
-    plain = text.isascii()  # most are, and have nothing to take apart
-    spread = text.lower() if plain else unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(
-        letter if letter.isalnum() else " " if letter.isspace() or letter == "/" else "" for letter in spread
-    )
-    return tuple((kept if plain else unicodedata.normalize("NFC", kept)).split())
+    if text.isascii():  # most are, and have nothing to take apart
+        return tuple(text.lower().translate(_ASCII).split())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return tuple(unicodedata.normalize("NFC", "".join(map(_kept, spread))).split())
+
+
+def _kept(letter: str) -> str:
+    """Return what is left of a letter: itself, a space between words, or nothing."""
+    return letter if letter.isalnum() else " " if letter.isspace() or letter == "/" else ""
+
+
+_ASCII = {code: _kept(chr(code)) for code in range(128)}
 
 
 def fold(text: str) -> str:
