@@ -20,7 +20,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from bench.spelling import are_alike, skeleton
-from bot.catalogue import Catalogue, Drama, Role, fold
+from bot.catalogue import Catalogue, Drama, Role, fold, words
 from bot.sources import seeds
 
 Row = dict[str, str]
@@ -92,23 +92,18 @@ class _Rows:
     def parts_of(self, row: Row) -> list[Row]:
         """Return the rows that hold the parts of one drama, where a table divides it."""
         whole = PART.sub("", row["title"])
-        parts = [
-            other
-            for other in self.titles
-            if "part" in other["title"].casefold() and PART.sub("", other["title"]) == whole
-        ]
+        divided = (other for other in self.titles if PART.search(other["title"]))
+        parts = [other for other in divided if PART.sub("", other["title"]) == whole]
         return parts if row in parts or (parts and row["title"] == whole) else []
 
 
 def _compare_title(catalogue: Catalogue, drama: Drama, row: Row, parts: list[Row]) -> Iterator[Comparison]:
     def compared(field: str, table: str, own: str, *, agrees: bool, fact: str | None = None) -> Comparison:
-        claimed = {
-            fold(claim.value)
-            for dispute in drama.disputed
-            if dispute.fact == (fact or field)
-            for claim in dispute.claims
-        }
-        return Comparison(field, drama.title, table, own, agrees or any(fold(table) in claim for claim in claimed))
+        disputes = (dispute for dispute in drama.disputed if dispute.fact == (fact or field))
+        claims = [claim.value for dispute in disputes for claim in dispute.claims]
+        # A name may stand among others in a claim; a figure must not be part of a larger one.
+        claimed = any(fold(table) in (words(claim) if table.isdigit() else fold(claim)) for claim in claims)
+        return Comparison(field, drama.title, table, own, agrees or claimed)
 
     if row["year"]:
         yield compared("year", row["year"], str(drama.year), agrees=int(row["year"]) == drama.year)
