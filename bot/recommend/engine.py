@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 from bot.catalogue import Catalogue, Drama
@@ -48,7 +49,7 @@ class Recommender:
         """Return the dramas that share most with the liked ones, best first.
 
         What only the `unlike` ones share counts against. Features in `without` do not count at all.
-        None of the given dramas, nor a continuation of one, is suggested.
+        None of the given dramas, nor a continuation of one, is suggested, and of a series only the likest season.
         """
         left_out = frozenset(without)
         given = [*liked, *unlike]
@@ -62,7 +63,7 @@ class Recommender:
             if drama not in given and drama.franchise not in franchises
         ]
         found.sort(key=lambda scored: (-scored[0], scored[1].id))
-        return [self._suggest(drama, score, wanted) for score, drama in found[:limit]]
+        return [self._suggest(drama, score, wanted) for score, drama in islice(_one_of_each_story(found), limit)]
 
     def _all_of(self, dramas: Iterable[Drama]) -> frozenset[Feature]:
         return frozenset().union(*(self._features[drama.id] for drama in dramas))
@@ -84,3 +85,13 @@ class Recommender:
 def _standing(drama: Drama, liked: Sequence[Drama]) -> float:
     """Return what a drama's years and fame add, whatever it shares."""
     return FAME * drama.fame - YEAR_GAP * min(abs(drama.year - other.year) for other in liked)
+
+
+def _one_of_each_story(ranked: Iterable[tuple[float, Drama]]) -> Iterator[tuple[float, Drama]]:
+    """Leave out what continues something that stands before it."""
+    told: set[str] = set()
+    for score, drama in ranked:
+        if drama.franchise not in told:
+            yield score, drama
+        if drama.franchise is not None:
+            told.add(drama.franchise)
