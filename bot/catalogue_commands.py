@@ -74,24 +74,24 @@ def _print(lines: Iterable[str]) -> None:
 
 def _lines_of_stats(stats: Stats) -> Iterator[str]:
     yield ", ".join(f"{count:,} {name}" for name, count in stats.totals.items())
-    for title, counts in (
-        ("By year", stats.by_year),
-        ("By network", stats.by_network),
-        ("By fame, 5 is the best known", stats.by_fame),
-        ("By genre", stats.by_genre),
-        ("By trope", stats.by_trope),
+    for title, counts, most in (
+        ("By year", stats.by_year, None),
+        ("By network", stats.by_network, MOST_LISTED),
+        ("By fame, 5 is the best known", stats.by_fame, None),
+        ("By genre", stats.by_genre, None),
+        ("By trope", stats.by_trope, MOST_LISTED),
     ):
         yield from ("", title)
-        yield from _bars({str(name): count for name, count in counts.items()}, keep=title in {"By year", "By genre"})
+        yield from _bars({str(name): count for name, count in counts.items()}, most)
     for of, counted in stats.coverage.items():
         yield from ("", f"Fields of {stats.totals[of]:,} {of}")
         for name, count in counted.items():
             yield f"  {name:<18} {count:>5,}  {count / max(1, stats.totals[of]):>4.0%}"
 
 
-def _bars(counts: Mapping[str, int], *, keep: bool) -> Iterator[str]:
-    """Draw counts as bars; all of them, or only the longest."""
-    shown = list(counts.items()) if keep else list(counts.items())[:MOST_LISTED]
+def _bars(counts: Mapping[str, int], most: int | None) -> Iterator[str]:
+    """Draw the first counts as bars, all of them where there is no `most`, and sum up the rest."""
+    shown = list(counts.items())[:most]
     longest = max(counts.values(), default=1)
     for name, count in shown:
         yield f"  {name:<22.22} {count:>4}  {'█' * -(-BAR * count // longest)}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import discord
 
+from bot.catalogue import Catalogue
 from bot.client import extensions
 from tests.cogs.test_lookups import COMMANDS
 from tests.test_settings import variables
@@ -66,3 +67,13 @@ def test_every_folder_it_draws_is_there() -> None:
     assert len(drawn) == 8
     assert all((ROOT / folder).is_dir() for folder in drawn)
     assert extensions()
+
+
+def test_it_counts_what_the_catalogue_holds(catalogue: Catalogue) -> None:
+    [dramas, roles, people, tropes] = re.findall(
+        r"(\d+) dramas from .+, ([\d,]+) roles, ([\d,]+) people, (\d+) tropes", README
+    )[0]
+
+    assert (int(dramas), int(tropes)) == (len(catalogue.dramas), len(catalogue.tropes))
+    assert int(roles.replace(",", "")) <= sum(len(drama.roles) for drama in catalogue.dramas.values())
+    assert int(people.replace(",", "")) <= len(catalogue.people)

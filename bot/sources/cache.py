@@ -37,7 +37,10 @@ def load(folder: Path, kept: Path) -> Catalogue:
 
     Raises `CatalogueError` as `seeds.load` does. A cache that cannot be read or written only costs time.
     """
-    key = key_of(folder)
+    try:
+        key = key_of(folder)
+    except OSError:
+        return seeds.load(folder)  # which names the file that cannot be read
     with _uncollected():
         compiled = _read(kept)
         if compiled is not None and compiled.key == key:
@@ -48,11 +51,11 @@ def load(folder: Path, kept: Path) -> Catalogue:
 
 
 def key_of(folder: Path) -> str:
-    """Digest the files of a seeds folder and the code that reads and checks them."""
+    """Digest the files of a seeds folder, each with its place, and the code that reads and checks them."""
     digest = blake2b(digest_size=16)
     for path in _read_from(folder):
         content = path.read_bytes()
-        digest.update(f"{path.name} {len(content)}\n".encode())
+        digest.update(f"{path.parent.name}/{path.name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
 
