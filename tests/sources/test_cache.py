@@ -77,13 +77,6 @@ def test_a_file_that_cannot_be_read_is_named(small: Path, folder: Path) -> None:
         cache.load(small, folder / "kept.json")
 
 
-def test_a_file_that_moved_is_noticed(small: Path, folder: Path) -> None:
-    before = cache.key_of(small)
-    (small / "dramas" / "blood-free.toml").rename(small / "reviews" / "blood-free.toml")
-
-    assert cache.key_of(small) != before
-
-
 @pytest.mark.parametrize("content", [b"", b"{", b"{}", b"\xff\xfe", b'{"key": "", "dramas": 3}'])
 def test_a_spoilt_cache_is_written_anew(content: bytes, small: Path, folder: Path) -> None:
     kept = folder / "kept.json"
