@@ -18,8 +18,11 @@ Level = Literal[1, 2, 3]
 class Question:
     """One question as it is asked: plain data, so that a game can be saved.
 
-    `key` names the fact asked, the same for every wording; `answer` is a place in `choices`;
-    `reveal` is the sentence that says what is right, `sources` who says so.
+    `key` names what is asked, the same for every wording; `answer` is a place in `choices`;
+    `reveal` is the sentence that says what is right, `sources` who says so. `clues`, where there are any,
+    are shown one by one. `facts` are what it rests on, `<drama>/<person>` or `<drama>:<field>`: a reported one is not
+    asked in any other way either. `spoils` names for each drama the episode from which this may be spoken of.
+    `difficulty` is in logits, 0 for a question that an average player who does not guess knows half of the time.
     """
 
     kind: str
@@ -32,6 +35,10 @@ class Question:
     answer: int
     reveal: Message
     sources: tuple[str, ...]
+    clues: tuple[Message, ...] = ()
+    facts: tuple[str, ...] = ()
+    spoils: tuple[tuple[str, int], ...] = ()
+    difficulty: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

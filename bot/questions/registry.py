@@ -51,6 +51,7 @@ class Kind:
             answer=dealt[1],
             reveal=draft.reveal,
             sources=draft.sources or drama.sources,
+            facts=tuple(sorted(subject.facts)),
         )
 
 

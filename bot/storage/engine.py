@@ -23,6 +23,9 @@ from bot.messages import StartError
 BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
 
+WRITING = ("journal_mode = WAL", "synchronous = FULL")
+"""What makes a committed transaction outlast a power cut, and lets readers go on meanwhile."""
+
 
 class StorageError(StartError):
     """The database could not do what was asked: locked, full or damaged."""
@@ -37,9 +40,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = _engine(
-            path, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = FULL"), size=1
-        )
+        self._writer = _engine(path, begin="BEGIN IMMEDIATE", pragmas=WRITING, size=1)
         self._reader = _engine(path, begin="BEGIN", pragmas=("query_only = ON",), size=4)
 
     @asynccontextmanager
@@ -55,9 +56,17 @@ class Database:
             yield connection
 
     async def upgrade(self) -> None:
-        """Bring the schema up to date; raise `NewerDatabaseError` and touch nothing where it is ahead of the code."""
-        async with self.write() as connection:
-            await connection.run_sync(_upgrade)
+        """Bring the schema up to date.
+
+        SQLite makes a changed table anew and drops the old one: with references kept, whatever refers to its rows
+        would go with it. So they are not kept meanwhile, and checked at the end.
+        """
+        engine = _engine(self.path, begin="BEGIN IMMEDIATE", pragmas=("foreign_keys = OFF", *WRITING), size=1)
+        try:
+            async with _transaction(engine) as connection:
+                await connection.run_sync(_upgrade)
+        finally:
+            await engine.dispose()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -143,3 +152,5 @@ def _upgrade(connection: Connection) -> None:
     if MigrationContext.configure(connection).get_current_revision() != head:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise StorageError(f"the upgrade of the database was undone: a row of {broken[0]} would refer to nothing")

@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, MetaData, String, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -41,7 +55,7 @@ class Table(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: Moment, int: BigInteger}
+    type_annotation_map: ClassVar = {datetime: Moment, float: Double, int: BigInteger}
 
 
 class Game(Table):
@@ -49,7 +63,7 @@ class Game(Table):
 
     __tablename__ = "game"
     __table_args__ = (
-        CheckConstraint("status IN ('running', 'played', 'stopped', 'deserted', 'broken')", name="status"),
+        CheckConstraint("status IN ('running', 'played', 'stopped', 'deserted', 'broken', 'drained')", name="status"),
         Index("one_running_game_a_channel", "channel_id", unique=True, sqlite_where=text("status = 'running'")),
     )
 
@@ -67,12 +81,12 @@ class Game(Table):
 
 
 class Asked(Table):
-    """A question that was shown in a game, so that it does not come back soon in that channel."""
+    """A question that was shown in a game, so that it does not come back in that channel before all others."""
 
     __tablename__ = "asked"
     __table_args__ = (
         CheckConstraint("number >= 1", name="number"),
-        Index("asked_in_channel", "channel_id", "opened_at"),
+        Index("asked_in_channel", "channel_id", "key"),
     )
 
     game_id: Mapped[str] = mapped_column(ForeignKey("game.id", ondelete="CASCADE"), primary_key=True)
@@ -126,9 +140,11 @@ class Guild(Table):
     """A server's settings; a server without a row has the defaults."""
 
     __tablename__ = "guild"
+    __table_args__ = (CheckConstraint("spoilers IN ('hide', 'progress', 'show')", name="spoilers"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    time_zone: Mapped[str] = mapped_column(String(64), default="UTC")
+    time_zone: Mapped[str] = mapped_column(String(64), default="UTC", server_default="UTC")
+    spoilers: Mapped[str] = mapped_column(String(16), default="progress", server_default="progress")
 
 
 class Player(Table):
@@ -138,3 +154,77 @@ class Player(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     is_hidden: Mapped[bool] = mapped_column(default=False)
+
+
+class PlayerRating(Table):
+    """How well a player answers, in logits, and how many answers that rests on; a new player is at 0."""
+
+    __tablename__ = "player_rating"
+    __table_args__ = (CheckConstraint("answers >= 0", name="answers"),)
+
+    player_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    skill: Mapped[float]
+    answers: Mapped[int]
+
+
+class QuestionRating(Table):
+    """How much harder than guessed beforehand a question is, or a kind of question, in logits."""
+
+    __tablename__ = "question_rating"
+    __table_args__ = (CheckConstraint("answers >= 0", name="answers"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    shift: Mapped[float]
+    answers: Mapped[int]
+
+
+class ListEntry(Table):
+    """What a member says about a drama: whether they watch it, and the last episode they have seen."""
+
+    __tablename__ = "list_entry"
+    __table_args__ = (
+        CheckConstraint("status IN ('planned', 'watching', 'finished', 'dropped')", name="status"),
+        CheckConstraint("episode >= 0", name="episode"),
+    )
+
+    player_id: Mapped[int] = mapped_column(primary_key=True)
+    drama_id: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(String(16))
+    episode: Mapped[int]
+    changed_at: Mapped[datetime]
+
+
+class Report(Table):
+    """A member's report of a question, and what the moderators made of it; `decided_by` is one of them."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        CheckConstraint("reason IN ('wrong', 'outdated', 'two right answers', 'spoiler', 'other')", name="reason"),
+        CheckConstraint("status IN ('open', 'upheld', 'dismissed')", name="status"),
+        UniqueConstraint("guild_id", "key", "player_id"),
+        Index("reports_of_player", "player_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    guild_id: Mapped[int]
+    player_id: Mapped[int]
+    is_moderator: Mapped[bool]
+    key: Mapped[str]
+    facts: Mapped[list[str]] = mapped_column(JSON)
+    stem: Mapped[str]
+    answer: Mapped[str]
+    reason: Mapped[str] = mapped_column(String(32))
+    note: Mapped[str]
+    at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(16), default="open")
+    decided_by: Mapped[int | None]
+    decided_at: Mapped[datetime | None]
+
+
+class PulledFact(Table):
+    """A fact that is not asked in a server, since somebody reported it."""
+
+    __tablename__ = "pulled_fact"
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True)
+    fact: Mapped[str] = mapped_column(primary_key=True)

@@ -7,6 +7,7 @@ import hashlib
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ from bot.storage.schema import Table
 ROOT = Path(__file__).parents[2]
 
 
+def migrate(path: Path, *words: str) -> None:
+    """Run Alembic by hand, as a developer would."""
+    options = ["-x", f"url=sqlite:///{path}"]
+    subprocess.run([sys.executable, "-m", "alembic", *options, *words], cwd=ROOT, check=True, capture_output=True)
+
+
 async def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
     async with database.write() as connection:
         differences = await connection.run_sync(
@@ -31,9 +38,28 @@ async def test_the_migrations_make_exactly_the_schema(database: Database) -> Non
 
 async def test_opening_again_keeps_everything(path: Path) -> None:
     async with open_database(path) as database, database.write() as connection:
-        await connection.execute(text("INSERT INTO guild VALUES (1, 'Asia/Seoul')"))
+        await connection.execute(text("INSERT INTO guild (id, time_zone) VALUES (1, 'Asia/Seoul')"))
     async with open_database(path) as database, database.read() as connection:
         assert (await connection.execute(text("SELECT time_zone FROM guild"))).scalar() == "Asia/Seoul"
+
+
+async def test_an_upgrade_keeps_every_row_and_closes_no_game(path: Path) -> None:
+    """A changed table is made anew; what refers to it must not go with the old one."""
+    path.parent.mkdir(exist_ok=True)
+    migrate(path, "upgrade", "0001")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("""
+            INSERT INTO game VALUES ('g', 1, 2, 3, 'en-US', 'running', '{}', '[]', '{}', '2026-01-01 00:00:00', NULL);
+            INSERT INTO asked VALUES ('g', 1, 2, 'year:healer', '2026-01-01 00:00:00', NULL);
+            INSERT INTO answer VALUES ('g', 1, 5, 0, '2026-01-01 00:00:00', 0, 1, 100);
+            INSERT INTO guild VALUES (1, 'Asia/Seoul');
+        """)
+    async with open_database(path) as database, database.read() as connection:
+        for table in ("game", "asked", "answer"):
+            assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 1, table  # noqa: S608
+        assert (await connection.execute(text("SELECT time_zone, spoilers FROM guild"))).all() == [
+            ("Asia/Seoul", "progress")
+        ]
 
 
 async def test_a_database_of_a_newer_version_is_refused_and_not_touched(path: Path) -> None:
@@ -74,7 +100,7 @@ async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 async def test_readers_cannot_write(database: Database) -> None:
     with pytest.raises(StorageError, match="readonly"):
         async with database.read() as connection:
-            await connection.execute(text("INSERT INTO guild VALUES (1, 'UTC')"))
+            await connection.execute(text("INSERT INTO guild (id, time_zone) VALUES (1, 'UTC')"))
 
 
 async def test_references_are_kept_by_the_database(database: Database) -> None:
@@ -105,15 +131,13 @@ async def test_a_database_that_is_locked_for_long_is_an_error_that_can_be_told(p
     try:
         with pytest.raises(StorageError, match="locked"):
             async with database.write() as connection:
-                await connection.execute(text("INSERT INTO guild VALUES (1, 'UTC')"))
+                await connection.execute(text("INSERT INTO guild (id, time_zone) VALUES (1, 'UTC')"))
     finally:
         holder.execute("ROLLBACK")
         holder.close()
 
 
 def test_a_developer_can_migrate_a_file_forth_and_back(tmp_path: Path) -> None:
-    url = f"url=sqlite:///{tmp_path / 'dev.db'}"
-
     def tables() -> set[str]:
         connection = sqlite3.connect(tmp_path / "dev.db")
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -121,5 +145,5 @@ def test_a_developer_can_migrate_a_file_forth_and_back(tmp_path: Path) -> None:
         return names
 
     for words, expected in ((("upgrade", "head"), {*Table.metadata.tables}), (("downgrade", "base"), set())):
-        subprocess.run([sys.executable, "-m", "alembic", "-x", url, *words], cwd=ROOT, check=True, capture_output=True)
+        migrate(tmp_path / "dev.db", *words)
         assert tables() - {"alembic_version"} == expected
