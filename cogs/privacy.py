@@ -31,9 +31,11 @@ def privacy_card(say: Say, kept: Kept) -> Card:
             say(
                 "Answers kept (which question, which choice, when): **{answers}**\n"
                 "Days with points kept: **{days}**\n"
+                "Questions you reported: **{reports}**\n"
                 "I keep no messages and no names.",
                 answers=len(kept.answers),
                 days=len(kept.scores),
+                reports=len(kept.reports),
             )
         ),
         text(state),
@@ -88,7 +90,14 @@ async def _show_panel(interaction: discord.Interaction[Any]) -> None:
 async def _export(interaction: discord.Interaction[Any]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     kept = await app_of(interaction).players.kept(interaction.user.id)
-    told = {"player": interaction.user.id, "hidden": kept.is_hidden, "scores": kept.scores, "answers": kept.answers}
+    told = {
+        "player": interaction.user.id,
+        "hidden": kept.is_hidden,
+        "scores": kept.scores,
+        "answers": kept.answers,
+        "reports": kept.reports,
+        "decisions": kept.decisions,
+    }
     written = json.dumps(told, indent=2, default=str).encode()
     file = discord.File(
         io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON"

@@ -78,12 +78,17 @@ class Deck:
         near = [scope for scope in self._scopes if scope.kind == "drama" and scope.id in dramas]
         return list({str(scope): scope for scope in starting + holding + near}.values())[:limit]
 
-    def draw(self, rules: Rules, rng: Random, seen: Collection[str] = ()) -> tuple[Question, ...]:
+    def draw(
+        self, rules: Rules, rng: Random, seen: Collection[str] = (), *, barred: Collection[str] = ()
+    ) -> tuple[Question, ...]:
         """Draw the questions of a game, those not in `seen` first; fewer than asked for where there are no more.
 
-        Kinds take turns, and no question is asked whose answer another one of the game tells.
+        Kinds take turns, and no question is asked whose answer another one of the game tells, nor one that rests on
+        a barred fact or whose key is barred.
         """
         cards = self._about(rules.about) if rules.about else self._cards
+        if barred:
+            cards = [card for card in cards if (card.subject.facts | {card.key}).isdisjoint(barred)]
         new, old = [card for card in cards if card.key not in seen], [card for card in cards if card.key in seen]
         drawn = _Hand(self.catalogue, rules, rng)
         for card in chain(_taking_turns(new, rng), _taking_turns(old, rng)):

@@ -12,11 +12,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Closed, Finished, Rules, Session
+from bot.questions import Question
 from bot.storage.engine import Database
 from bot.storage.schema import Answer, Asked, Game, Score
 
 _SESSION = TypeAdapter(Session)
 _RULES = TypeAdapter(Rules)
+_QUESTIONS = TypeAdapter(tuple[Question, ...])
 REMEMBERED = 5_000
 """How many of a channel's last questions are kept from coming back."""
 
@@ -129,6 +131,15 @@ class Games:
         async with self._database.read() as connection:
             found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
         return _RULES.validate_python(found) if found is not None else None
+
+    async def question(self, game_id: str, number: int) -> Question | None:
+        """Return a question that was asked in a game, running or over."""
+        asked = select(Asked.key, Game.questions).join(Game, Game.id == Asked.game_id)
+        async with self._database.read() as connection:
+            row = (await connection.execute(asked.where(Asked.game_id == game_id, Asked.number == number))).first()
+        if row is None:
+            return None
+        return next((dealt for dealt in _QUESTIONS.validate_python(row.questions) if dealt.key == row.key), None)
 
     async def seen(self, channel: int) -> frozenset[str]:
         """Return the keys of the questions last asked in a channel."""

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.game import Session, Standing
 from bot.storage.engine import Database
 from bot.storage.games import save
+from bot.storage.reports import forget_reports, kept_decisions, kept_reports
 from bot.storage.schema import Answer, Game, Player, Score
 
 
@@ -22,6 +23,8 @@ class Kept:
     is_hidden: bool
     scores: tuple[dict[str, object], ...]
     answers: tuple[dict[str, object], ...]
+    reports: tuple[dict[str, object], ...]
+    decisions: tuple[dict[str, object], ...]
 
 
 class Players:
@@ -67,6 +70,8 @@ class Players:
                 is_hidden=bool(hidden),
                 scores=tuple(map(dict, scores.mappings())),
                 answers=tuple(map(dict, answers.mappings())),
+                reports=await kept_reports(connection, player),
+                decisions=await kept_decisions(connection, player),
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
@@ -75,6 +80,7 @@ class Players:
             await connection.execute(delete(Answer).where(Answer.player_id == player))
             await connection.execute(delete(Score).where(Score.player_id == player))
             await connection.execute(delete(Player).where(Player.id == player))
+            await forget_reports(connection, player)
             for session in running:
                 await save(connection, session)
 

@@ -18,8 +18,9 @@ from bot.client import SecondLead
 from bot.game import Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
-from cogs._ui import Offered, Say, app_of
+from cogs._ui import Offered, Say, app_of, is_moderator
 from cogs.trivia._buttons import AGAIN, ANSWER, again_pressed, answer_pressed
+from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Channel, Runner, missing_permissions
 
 log = logging.getLogger(__name__)
@@ -111,7 +112,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         """End the game here with its scores; players who did not start it vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         voted = await self.runner(interaction.channel_id).stop(
-            interaction.user.id, may_decide=_is_moderator(interaction)
+            interaction.user.id, may_decide=is_moderator(interaction)
         )
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Stopping the game."), say("Your vote to stop is counted"))
@@ -122,7 +123,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         """Skip the open question; players who did not start the game vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         voted = await self.runner(interaction.channel_id).skip(
-            interaction.user.id, may_decide=_is_moderator(interaction)
+            interaction.user.id, may_decide=is_moderator(interaction)
         )
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
@@ -150,6 +151,11 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             told = say("Game on: {count} questions. /trivia stop ends it.", count=len(game.session.questions))
             await interaction.edit_original_response(content=told)
 
+    async def withdraw(self, guild: int, facts: frozenset[str]) -> None:
+        """Take the questions that rest on these facts, or have one for their key, out of a server's running games."""
+        running = [runner for runner in self.runners.values() if runner.channel.guild.id == guild]
+        log.info("%d facts are left out; %d games run there", len(facts), len(running), extra={"guild": guild})
+
     def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
         running = self.runners.get(channel.id)
         if running is not None:
@@ -170,7 +176,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         """Draw the questions of a game and keep it."""
         app = self.client.app
         seen = await app.games.seen(channel.id)
-        questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), seen)
+        pulled = await app.reports.pulled(channel.guild.id)
+        questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), seen, barred=pulled)
         if len(questions) < fewest:
             raise _too_few(len(questions))
         session = Session(uuid.uuid4().hex, rules, interaction.user.id, questions)
@@ -199,10 +206,6 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         return runner
 
 
-def _is_moderator(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.permissions.manage_messages or interaction.permissions.manage_guild
-
-
 async def _tell(interaction: discord.Interaction[Any], voted: Voted, done: str, counted: str) -> None:
     told = done if voted.passed else f"{counted}: {voted.votes}/{voted.needed}"
     await interaction.edit_original_response(content=told)
@@ -220,4 +223,6 @@ async def setup(client: SecondLead) -> None:
     """Add the cog and its buttons."""
     client.on_press(ANSWER, answer_pressed)
     client.on_press(AGAIN, again_pressed)
+    client.on_press(REPORT, report_pressed)
+    client.on_press(SEND, report_sent)
     await client.add_cog(Trivia(client))

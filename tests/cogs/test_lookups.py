@@ -22,6 +22,8 @@ COMMANDS = {
     "quote drama",
     "quote random",
     "recommend like",
+    "server queue",
+    "server settings",
     "trivia play",
     "trivia skip",
     "trivia stop",
@@ -30,7 +32,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 7
+    assert len(extensions()) == 8
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:
