@@ -29,7 +29,7 @@ POLICIES: Mapping[Spoilers, tuple[Message, Message]] = {
 }
 
 
-class Games(Protocol):
+class Runners(Protocol):
     """What the cog that runs the games does for this one, which does not import it."""
 
     async def withdraw(self, guild: int, facts: frozenset[str]) -> None:
@@ -118,7 +118,7 @@ async def _decide(interaction: discord.Interaction[Any], case: Case, verdict: Ve
     client, guild = client_of(interaction), interaction.guild_id or 0
     pulled = await client.app.reports.decide(guild, case.key, verdict, interaction.user.id, utcnow())
     if pulled:
-        await cast("Games", client.get_cog("Trivia")).withdraw(guild, pulled)
+        await cast("Runners", client.get_cog("Trivia")).withdraw(guild, pulled)
 
 
 async def _show_queue(
