@@ -145,7 +145,7 @@ def test_a_broken_seed_file_is_named_and_nothing_starts(tmp_path: Path) -> None:
 
 async def report(path: Path, deck: Deck) -> None:
     """Keep reports of two questions in two servers, one of them decided on."""
-    first, second = deck.draw(Rules(rounds=2), Random(5))
+    first, second = deck.draw(Rules(rounds=2), Random(5))[:2]
     async with open_database(path) as database:
         reports = Reports(database)
         for guild, question, complaint in (
@@ -159,7 +159,7 @@ async def report(path: Path, deck: Deck) -> None:
 
 
 def test_what_was_reported_is_printed_without_who_did(deck: Deck, tmp_path: Path) -> None:
-    first, second = deck.draw(Rules(rounds=2), Random(5))
+    first, second = deck.draw(Rules(rounds=2), Random(5))[:2]
     asyncio.run(report(tmp_path / "second-lead.db", deck))
     before = (tmp_path / "second-lead.db").read_bytes()
     done = second_lead("catalogue", "reports", cwd=tmp_path)
@@ -186,7 +186,7 @@ def test_what_was_reported_is_printed_without_who_did(deck: Deck, tmp_path: Path
 
 
 def test_what_was_reported_is_printed_as_json(deck: Deck, tmp_path: Path) -> None:
-    first, second = deck.draw(Rules(rounds=2), Random(5))
+    first, second = deck.draw(Rules(rounds=2), Random(5))[:2]
     asyncio.run(report(tmp_path / "host.db", deck))
     done = second_lead(
         "catalogue", "reports", "--json", cwd=tmp_path, SECOND_LEAD_DATABASE_URL=f"sqlite:///{tmp_path / 'host.db'}"

@@ -11,7 +11,7 @@ Difficulty = Literal["auto", "easy", "medium", "hard"]
 
 SHARED_WINDOW = timedelta(seconds=1.5)
 """How much later an answer may come and still count as given at the same moment."""
-CLUE_TIME = timedelta(seconds=4)
+CLUE_TIME = timedelta(seconds=6)
 """Clues follow one another no faster than people can read them."""
 
 

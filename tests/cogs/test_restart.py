@@ -141,4 +141,4 @@ async def test_until_discord_is_ready_an_interrupted_game_keeps_its_channel(stag
     stage.client.dispatch("ready")
     await stage.env.settle()
     assert "Question 1 of 3" in shown(stage.last)
-    assert len(stage.session.questions) == 3
+    assert stage.session.rounds == 3

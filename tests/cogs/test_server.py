@@ -23,7 +23,7 @@ DECIDED = "Somebody has decided on that question already. /server queue shows wh
 
 def questions(app: App, count: int) -> tuple[Question, ...]:
     """Draw questions that share no fact."""
-    return app.deck.draw(Rules(rounds=count), Random(7))
+    return app.deck.draw(Rules(rounds=count), Random(7))[:count]
 
 
 async def report(stage: Stage, count: int, *notes: str, reason: Flaw = "wrong") -> tuple[Question, ...]:

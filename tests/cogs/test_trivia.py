@@ -167,7 +167,7 @@ async def test_a_topic_with_few_questions_makes_a_shorter_game(stage: Stage) -> 
     few = next(topic for topic in topics if 3 <= len(deck.draw(replace(ten, about=topic), Random(1))) < 10)
     await stage.play(about=few)
 
-    assert 3 <= len(stage.session.questions) < 10
+    assert 3 <= stage.session.rounds < 10
 
 
 async def test_a_channel_does_not_hear_the_same_question_again(stage: Stage) -> None:
@@ -187,7 +187,7 @@ async def test_games_in_two_channels_do_not_meet(stage: Stage) -> None:
     await stage.ben.slash(other, "trivia play", rounds=7)
 
     sessions = stage.client.app.sessions
-    assert {channel: len(game.questions) for channel, game in sessions.items()} == {stage.channel.id: 3, other.id: 7}
+    assert {channel: game.rounds for channel, game in sessions.items()} == {stage.channel.id: 3, other.id: 7}
 
 
 async def test_a_second_start_links_to_the_running_game(stage: Stage) -> None:
@@ -197,7 +197,7 @@ async def test_a_second_start_links_to_the_running_game(stage: Stage) -> None:
     told = stage.refusal(second)
     assert f"already running here: https://discord.com/channels/{stage.guild.id}" in told
     assert str(stage.last.id) in told
-    assert len(stage.session.questions) == 3
+    assert stage.session.rounds == 3
 
 
 async def test_two_starts_at_once_make_one_game(stage: Stage) -> None:
