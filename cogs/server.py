@@ -33,7 +33,7 @@ POLICIES: Mapping[Policy, tuple[Message, Message]] = {
 class Runners(Protocol):
     """What the cog that runs the games does for this one, which does not import it."""
 
-    async def withdraw(self, guild: int, facts: frozenset[str]) -> None:
+    def withdraw(self, guild: int, facts: frozenset[str]) -> None:
         """Take the questions that rest on these facts out of a server's running games."""
 
 
@@ -119,7 +119,7 @@ async def _decide(interaction: discord.Interaction[Any], case: Case, verdict: Ve
     client, guild = client_of(interaction), interaction.guild_id or 0
     pulled = await client.app.reports.decide(guild, case.key, verdict, interaction.user.id, utcnow())
     if pulled:
-        await cast("Runners", client.get_cog("Trivia")).withdraw(guild, pulled)
+        cast("Runners", client.get_cog("Trivia")).withdraw(guild, pulled)
 
 
 async def _show_queue(

@@ -222,7 +222,7 @@ class Session:
 
     def rests_on(self, facts: Collection[str]) -> bool:
         """Whether the open question rests on one of some facts."""
-        return self.phase == "open" and not set(facts).isdisjoint(self.question.facts)
+        return self.phase == "open" and self.question.rests_on(facts)
 
     def withdraw(self) -> Withdrawn:
         """Take the open question back; another one is asked for it."""

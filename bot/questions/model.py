@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -41,6 +41,10 @@ class Question:
     facts: tuple[str, ...] = ()
     spoils: tuple[tuple[str, int], ...] = ()
     difficulty: float = 0.0
+
+    def rests_on(self, facts: Collection[str]) -> bool:
+        """Whether it would not be asked without some facts; a question as a whole may be among them, by its key."""
+        return not {self.key, *self.facts}.isdisjoint(facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,5 +68,4 @@ async def _keep(interaction: discord.Interaction[Any], question: Question) -> Me
     pulled = await reports.add(guild, question, complaint, utcnow())
     if pulled:
         trivia_of(interaction).withdraw(guild, pulled)
-    is_out = not (await reports.pulled(guild)).isdisjoint({*question.facts, question.key})
-    return LEFT_OUT if is_out else WAITING
+    return LEFT_OUT if question.rests_on(await reports.pulled(guild)) else WAITING

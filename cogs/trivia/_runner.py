@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeAlias
 
 import discord
 
@@ -18,6 +17,7 @@ from bot.messages import Message, message
 from bot.storage import RunningGame, StorageError
 from bot.telemetry import GAMES
 from cogs._ui import Say
+from cogs.trivia._alarm import Action, Alarm
 from cogs.trivia._audience import audience_of
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 
@@ -30,7 +30,6 @@ ARRIVAL = timedelta(seconds=1)
 LONGEST_BREAK = timedelta(minutes=15)
 """A game that stood still for longer than this is closed, not resumed: its players are gone."""
 
-Action: TypeAlias = Callable[[], Awaitable[None]]
 Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 
 
@@ -50,8 +49,7 @@ class Runner:
         self._over = over
         self._is_over = False
         self._skew = timedelta()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._asleep: asyncio.Task[None] | None = None
+        self._alarm = Alarm(f"game {game.session.id}", self._now, self._act)
         self._acting = asyncio.Lock()
         self._turn = asyncio.Lock()
         self._tell_starter: Callable[[Message], Awaitable[None]] | None = None
@@ -84,7 +82,7 @@ class Runner:
                 self.session.answers.pop(player)
                 if before is not None:
                     self.session.answers[player] = before
-                self._arm(self._now(), self._give_up)
+                self._alarm.set(self._now(), self._give_up)
                 raise
             self._wait()
             return answered
@@ -92,46 +90,30 @@ class Runner:
     def withdraw(self, facts: Collection[str]) -> None:
         """Take the open question back if it rests on one of these facts; no later one that does is asked."""
         if self.session.rests_on(facts):
-            self._arm(self._now(), partial(self._withdraw, facts))
+            self._alarm.set(self._now(), partial(self._withdraw, facts))
 
     async def skip(self, player: int, *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it."""
         now = self._now()
         voted = self.session.skip(player, now, may_decide=may_decide)
         if voted.passed:
-            self._arm(now, self._close)
+            self._alarm.set(now, self._close)
         return voted
 
     async def stop(self, player: int, *, may_decide: bool) -> Voted:
         """Stop the game, or count the vote for it."""
         voted = self.session.stop(player, may_decide=may_decide)
         if voted.passed:
-            self._arm(self._now(), self._stop)
+            self._alarm.set(self._now(), self._stop)
         return voted
 
     async def rest(self) -> None:
         """Put every alarm off, leaving the game on disk as it stands, to be resumed."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _arm(self, when: datetime, action: Action) -> None:
-        """Set the alarm anew; one that has rung already is not called back."""
-        if self._asleep is not None:
-            self._asleep.cancel()
-        self._asleep = asyncio.create_task(self._ring(when, action), name=f"game {self.session.id}")
-        self._tasks.add(self._asleep)
-        self._asleep.add_done_callback(self._tasks.discard)
+        await self._alarm.rest()
 
     def _now(self) -> datetime:
         """Return the present moment by Discord's clock, which times the answers; this machine's may be off."""
         return discord.utils.utcnow() + self._skew
-
-    async def _ring(self, when: datetime, action: Action) -> None:
-        await asyncio.sleep(max((when - self._now()).total_seconds(), 0))
-        if self._asleep is asyncio.current_task():
-            self._asleep = None
-        await self._act(action)
 
     async def _ask(self) -> None:
         if self.session.phase != "between":
@@ -140,7 +122,7 @@ class Runner:
         audience = await audience_of(self._client.app, self.channel.guild.id, self.session)
         opened = self.session.open(
             self._now(),
-            may_ask=lambda question: pulled.isdisjoint(question.facts) and audience.may_hear(question.spoils),
+            may_ask=lambda question: not question.rests_on(pulled) and audience.may_hear(question.spoils),
         )
         if isinstance(opened, Finished):
             await self._finish(opened)
@@ -162,9 +144,9 @@ class Runner:
             return
         clue = self.session.next_clue(self._now())
         if clue is not None and clue < self.session.closes_at:
-            self._arm(clue, self._show_clue)
+            self._alarm.set(clue, self._show_clue)
         else:
-            self._arm(self.session.closes_at + ARRIVAL, self._close)
+            self._alarm.set(self.session.closes_at + ARRIVAL, self._close)
 
     async def _show_clue(self) -> None:
         if self.session.phase != "open" or self.session.closes_at is None:
@@ -184,7 +166,7 @@ class Runner:
         if self._message is not None:
             with suppress(discord.NotFound):  # somebody deleted it
                 await self._message.edit(view=withdrawn_card(self._say, withdrawn))
-        self._arm(self._now() + PAUSE, self._ask)
+        self._alarm.set(self._now() + PAUSE, self._ask)
 
     async def _close(self) -> None:
         now = self._now()
@@ -196,7 +178,7 @@ class Runner:
         if finished is not None:
             await self._finish(finished)
         else:
-            self._arm(now + PAUSE, self._ask)
+            self._alarm.set(now + PAUSE, self._ask)
 
     async def _score(self, now: datetime) -> tuple[Closed, Finished | None]:
         """Close the open question and keep its points; to be called in a turn of its own."""
@@ -260,8 +242,7 @@ class Runner:
 
     def _leave(self, finished: Finished) -> None:
         self._is_over = True
-        if self._asleep is not None:
-            self._asleep.cancel()
+        self._alarm.put_off()
         GAMES.labels(finished.reason).inc()
         self._over(self)
 

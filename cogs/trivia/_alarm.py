@@ -1,0 +1,45 @@
+"""The alarm of a game: rings once, for the last thing it was set to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TypeAlias
+
+Action: TypeAlias = Callable[[], Awaitable[None]]
+
+
+class Alarm:
+    """One alarm; `now` is the clock it goes by, and `act` does what it was set for."""
+
+    def __init__(self, name: str, now: Callable[[], datetime], act: Callable[[Action], Awaitable[None]]) -> None:
+        self._name = name
+        self._now = now
+        self._act = act
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._asleep: asyncio.Task[None] | None = None
+
+    def set(self, when: datetime, action: Action) -> None:
+        """Set the alarm anew; one that has rung already is not called back."""
+        self.put_off()
+        self._asleep = asyncio.create_task(self._ring(when, action), name=self._name)
+        self._tasks.add(self._asleep)
+        self._asleep.add_done_callback(self._tasks.discard)
+
+    def put_off(self) -> None:
+        """Let it not ring; what it has rung for already goes on."""
+        if self._asleep is not None:
+            self._asleep.cancel()
+
+    async def rest(self) -> None:
+        """Stop everything it has rung for, and wait until that has stopped."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _ring(self, when: datetime, action: Action) -> None:
+        await asyncio.sleep(max((when - self._now()).total_seconds(), 0))
+        if self._asleep is asyncio.current_task():
+            self._asleep = None
+        await self._act(action)
