@@ -1,7 +1,7 @@
 """What the bot knows: dramas, people, tropes, reviews, and how to find them."""
 
 from bot.catalogue.balance import weigh
-from bot.catalogue.catalogue import Catalogue
+from bot.catalogue.catalogue import Catalogue, Part
 from bot.catalogue.check import check
 from bot.catalogue.finding import Finding
 from bot.catalogue.model import (
@@ -33,6 +33,7 @@ __all__ = [
     "Drama",
     "Finding",
     "Gender",
+    "Part",
     "Person",
     "Quote",
     "Rating",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -60,6 +61,27 @@ class Catalogue:
         self._parts = {person: tuple(found) for person, found in parts.items()}
         self._works = {person: tuple(made) for person, made in works.items()}
         self._reviews_of = {drama: tuple(found) for drama, found in reviews_of.items()}
+
+    @cached_property
+    def prominence(self) -> Mapping[str, float]:
+        """How well known each title, person, character and so on is, by the text that is shown.
+
+        Fame counts, leads twice, and so does how often a name is met; only like compares with like.
+        """
+        known: dict[str, float] = defaultdict(float)
+        for drama in self.dramas.values():
+            known[drama.title] += drama.fame + len(drama.roles) / 100
+            for maker in (*drama.writers, *drama.directors):
+                known[self.name_of(maker)] += drama.fame
+            for song in drama.songs:
+                known[song.singer] += drama.fame
+            for common in (*drama.networks, drama.setting):
+                known[common] += 1
+            for role in drama.roles:
+                weight = drama.fame * (2 if role.billing == "main" else 1)
+                known[role.character] += weight
+                known[self.name_of(role.actor)] += weight
+        return MappingProxyType(dict(known))
 
     def parts_of(self, person_id: str) -> tuple[Part, ...]:
         """Return the roles a person plays, each with its drama."""

@@ -1,17 +1,19 @@
-"""A question, and the subjects that questions are asked about."""
+"""A question, what is said of it before its options are dealt, and what it is asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
-from bot.catalogue import Billing, Drama, Person, Quote, Review, Role
+from bot.catalogue import Billing, Drama
 from bot.messages import Message
 
-Category = Literal["cast", "dramas", "makers", "quotes"]
+Category = Literal["cast", "dramas", "plots", "makers", "songs", "quotes"]
 Level = Literal[1, 2, 3]
 """Easy, medium, hard."""
+
+Of = TypeVar("Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Question:
     `reveal` is the sentence that says what is right, `sources` who says so. `clues`, where there are any,
     are shown one by one. `facts` are what it rests on, `<drama>/<person>` or `<drama>:<field>`: a reported one is not
     asked in any other way either. `spoils` names for each drama the episode from which this may be spoken of.
-    `difficulty` is in logits, 0 for a question that an average player who does not guess knows half of the time.
+    `difficulty` is in logits: at 0, a player of skill 0 knows the answer half of the time without guessing.
     """
 
     kind: str
@@ -45,8 +47,8 @@ class Question:
 class Draft:
     """What a kind says of a question; the registry deals the options and makes a `Question` of it.
 
-    `wrong` holds more wrong options than are needed, best first. `is_name` says that the answer is a
-    person's or a character's name. `sources` are those of the drama where none are given.
+    `wrong` holds more wrong options than are needed, best first, always the same for one subject. `is_name` says that
+    the answer is a person's or a character's name. `sources` are those of the drama where none are given.
     """
 
     stem: Message
@@ -54,99 +56,28 @@ class Draft:
     wrong: Sequence[str]
     reveal: Message
     is_name: bool = False
-    billing: Billing = "main"
     sources: tuple[str, ...] = ()
+    clues: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Something a question can be asked about: here a drama as a whole, below parts of it."""
+class Subject(Generic[Of]):
+    """Something that a question can be asked about: `of` a drama, or of several.
+
+    `key` names it among all subjects of its kind. `facts` are what a question about it rests on and tells,
+    `people` the ids of those it names, `others` the other dramas that it names.
+    """
 
     drama: Drama
-
-    @property
-    def key(self) -> str:
-        """What names this subject among all of its kind."""
-        return self.drama.id
+    of: Of
+    key: str
+    facts: tuple[str, ...]
+    others: tuple[Drama, ...] = ()
+    people: tuple[str, ...] = ()
+    billing: Billing = "main"
+    spoils: tuple[tuple[str, int], ...] = ()
 
     @property
     def dramas(self) -> tuple[Drama, ...]:
         """The dramas it is about."""
-        return (self.drama,)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The ids of the people it is about."""
-        return ()
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """What a question about it gives away, who is in which cast, so that one game does not ask what it told."""
-        return frozenset(f"{drama.id}/{person}" for drama in self.dramas for person in self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSubject(Subject):
-    """A character of a drama and who plays it."""
-
-    role: Role
-
-    @property
-    def key(self) -> str:
-        return f"{self.drama.id}/{self.role.character}"
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return (self.role.actor,)
-
-
-@dataclass(frozen=True, slots=True)
-class PairSubject(Subject):
-    """Two people who lead the cast of one drama."""
-
-    first: Person
-    second: Person
-
-    @property
-    def key(self) -> str:
-        return f"{self.drama.id}/{self.first.id}+{self.second.id}"
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return (self.first.id, self.second.id)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSubject(Subject):
-    """One person who leads the cast of this drama and of another."""
-
-    other: Drama
-    person: Person
-
-    @property
-    def key(self) -> str:
-        return f"{self.person.id}/{self.drama.id}+{self.other.id}"
-
-    @property
-    def dramas(self) -> tuple[Drama, ...]:
-        return (self.drama, self.other)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return (self.person.id,)
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSubject(Subject):
-    """A fragment of a review of a drama."""
-
-    review: Review
-    quote: Quote
-
-    @property
-    def key(self) -> str:
-        return f"{self.review.id}/{self.quote.text}"
-
-    @property
-    def facts(self) -> frozenset[str]:
-        return frozenset({f"quote/{self.quote.about or self.drama.id}"})
+        return (self.drama, *self.others)

@@ -13,11 +13,21 @@ from typing import Any, TypeVar
 
 from bot.catalogue import Catalogue
 from bot.messages import Message
-from bot.questions.choices import deal, gives_away
+from bot.questions.choices import choose, deal, gives_away
 from bot.questions.model import Category, Draft, Level, Question, Subject
 
-S = TypeVar("S", bound=Subject)
-Ask = Callable[[Catalogue, S, Random], Draft]
+Of = TypeVar("Of")
+Ask = Callable[[Catalogue, Subject[Of], Random], Draft]
+
+EASIEST = -1.4
+"""Logits; the difficulty of the easiest kind of question about the leads of a drama that everybody has seen."""
+HARDER_KIND, LESS_KNOWN, SMALLER_PART = 0.7, 0.45, 0.5
+"""Logits for each step of a kind's hardness, each tier of fame that is missing, and a part that is no lead.
+
+Guesses, to begin with; what people know corrects them (`bot.game.rating`).
+"""
+MEDIUM, HARD = -0.3, 0.9
+"""Logits; where the levels begin."""
 
 _registered: dict[str, Kind] = {}
 
@@ -30,28 +40,42 @@ class Kind:
     category: Category
     title: Message
     hardness: int
-    subjects: Callable[[Catalogue], Iterator[Subject]]
+    subjects: Callable[[Catalogue], Iterator[Subject[Any]]]
     ask: Ask[Any]
 
-    def question(self, catalogue: Catalogue, subject: Subject, rng: Random) -> Question | None:
-        """Ask about a subject; None where the stem would give the answer away or wrong options are too few."""
+    def difficulty(self, subject: Subject[Any]) -> float:
+        """Guess how hard a question is, in logits, from its kind, the dramas' fame (1 to 5) and the role's billing."""
+        fame = min(drama.fame for drama in subject.dramas)
+        smaller = SMALLER_PART if subject.billing != "main" else 0
+        return EASIEST + HARDER_KIND * self.hardness + LESS_KNOWN * (5 - fame) + smaller
+
+    def question(self, catalogue: Catalogue, subject: Subject[Any], rng: Random, shift: float = 0) -> Question | None:
+        """Ask about a subject; None where the stem would give the answer away or wrong options are too few.
+
+        `shift` is by how much it has turned out harder than guessed. `rng` words it and orders the options: which
+        options there are never changes.
+        """
         draft = self.ask(catalogue, subject, rng)
-        dealt = deal(rng, draft.answer, draft.wrong)
-        if dealt is None or gives_away(draft.stem, draft.answer, is_name=draft.is_name):
+        wrong = choose(subject.key, draft.answer, draft.wrong, catalogue.prominence)
+        if wrong is None or gives_away((draft.stem, *draft.clues), draft.answer, is_name=draft.is_name):
             return None
-        drama = subject.dramas[0]
+        choices, answer = deal(rng, draft.answer, wrong)
+        difficulty = self.difficulty(subject) + shift
         return Question(
             kind=self.name,
             category=self.category,
             key=f"{self.name}:{subject.key}",
-            drama=drama.id,
-            level=_level(self.hardness, min(other.fame for other in subject.dramas), draft.billing),
+            drama=subject.drama.id,
+            level=level_of(difficulty),
             stem=draft.stem,
-            choices=dealt[0],
-            answer=dealt[1],
+            choices=choices,
+            answer=answer,
             reveal=draft.reveal,
-            sources=draft.sources or drama.sources,
-            facts=tuple(sorted(subject.facts)),
+            sources=draft.sources or subject.drama.sources,
+            clues=draft.clues,
+            facts=subject.facts,
+            spoils=subject.spoils,
+            difficulty=difficulty,
         )
 
 
@@ -61,11 +85,11 @@ def kind(
     category: Category,
     title: Message,
     hardness: int,
-    subjects: Callable[[Catalogue], Iterator[S]],
-) -> Callable[[Ask[S]], Ask[S]]:
+    subjects: Callable[[Catalogue], Iterator[Subject[Of]]],
+) -> Callable[[Ask[Of]], Ask[Of]]:
     """Register the decorated function as the way to ask this kind of question."""
 
-    def register(ask: Ask[S]) -> Ask[S]:
+    def register(ask: Ask[Of]) -> Ask[Of]:
         _registered[name] = Kind(name, category, title, hardness, subjects, ask)
         return ask
 
@@ -81,7 +105,6 @@ def kinds() -> Mapping[str, Kind]:
     return MappingProxyType(dict(sorted(_registered.items())))
 
 
-def _level(hardness: int, fame: int, billing: str) -> Level:
-    """Guess how hard a question is from its kind, the drama's fame (1 to 5) and the role's billing."""
-    told = hardness + (5 - fame) // 2 + (billing != "main")
-    return 1 if told < 1 else 2 if told < 3 else 3  # noqa: PLR2004 - the borders of the three levels
+def level_of(difficulty: float) -> Level:
+    """Return the level of a difficulty in logits."""
+    return 1 if difficulty < MEDIUM else 2 if difficulty < HARD else 3

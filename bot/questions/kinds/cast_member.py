@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Role
 from bot.messages import message
-from bot.questions.choices import cast_of_kin, nearest, people_like
-from bot.questions.model import Draft, RoleSubject
+from bot.questions.candidates import cast_of_kin, names, people_away
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import leads
 
@@ -19,17 +19,15 @@ STEMS = (
 
 
 @kind("cast_member", category="cast", title=message("In the cast"), hardness=0, subjects=leads)
-def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     """Leads are asked for, not any part: lists of leads are whole, lists of casts are not."""
-    drama, role = subject.drama, subject.role
-    stem = message(rng.choice(STEMS), drama=drama.title)
-    cast = cast_of_kin(catalogue, drama)
-    away = (person for person in people_like(catalogue, catalogue.people[role.actor]) if person.id not in cast)
-    answer = catalogue.name_of(role.actor)
+    drama, actor = subject.drama, subject.of.actor
+    away = people_away(catalogue, catalogue.people[actor], cast_of_kin(catalogue, drama))
+    answer = catalogue.name_of(actor)
     return Draft(
-        stem=stem,
+        stem=message(rng.choice(STEMS), drama=drama.title),
         answer=answer,
-        wrong=[catalogue.name_of(person.id) for person in nearest(rng, away)],
+        wrong=names(catalogue, away),
         reveal=message("{actor} leads the cast of {drama}.", actor=answer, drama=drama.title),
         is_name=True,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Role
 from bot.messages import message
-from bot.questions.choices import characters_like
-from bot.questions.model import Draft, RoleSubject
+from bot.questions.candidates import characters_like
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import roles
 
@@ -19,18 +19,14 @@ STEMS = (
 
 
 @kind("character_of_actor", category="cast", title=message("Which role"), hardness=1, subjects=roles)
-def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     """Offer the other characters of the same drama, as far as they go."""
-    drama, role = subject.drama, subject.role
+    drama, role = subject.drama, subject.of
     stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), drama=drama.title)
-    here, elsewhere = characters_like(catalogue, drama, role)
-    rng.shuffle(here)
-    rng.shuffle(elsewhere)
     return Draft(
         stem=stem,
         answer=role.character,
-        wrong=here + elsewhere,
+        wrong=characters_like(catalogue, drama, role),
         reveal=message("{actor} plays {character} in {drama}.", character=role.character, **stem.values),
         is_name=True,
-        billing=role.billing,
     )

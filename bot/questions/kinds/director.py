@@ -6,10 +6,10 @@ from random import Random
 
 from bot.catalogue import Catalogue
 from bot.messages import message
-from bot.questions.choices import makers_like, nearest
+from bot.questions.candidates import makers_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
-from bot.questions.subjects import dramas
+from bot.questions.subjects import makers
 
 STEMS = (
     "Who directed {drama}?",
@@ -18,16 +18,14 @@ STEMS = (
 )
 
 
-@kind("director", category="makers", title=message("Who directed it"), hardness=2, subjects=dramas("directors"))
-def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
+@kind("director", category="makers", title=message("Who directed it"), hardness=2, subjects=makers("directors"))
+def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Where several share the credit, one of them is the answer and no other is an option."""
-    drama = subject.drama
-    answer = catalogue.name_of(rng.choice(drama.directors))
-    wrong = nearest(rng, makers_like(catalogue, (drama, "directors")))
+    drama, answer = subject.drama, catalogue.name_of(subject.of)
     return Draft(
         stem=message(rng.choice(STEMS), drama=drama.title),
         answer=answer,
-        wrong=[catalogue.name_of(person) for person in wrong],
+        wrong=makers_like(catalogue, (drama, "directors")),
         reveal=message("{person} directed {drama}.", person=answer, drama=drama.title),
         is_name=True,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from bot.catalogue import Catalogue, fold
+from bot.catalogue import Catalogue, Role, fold
 from bot.messages import message
-from bot.questions.choices import dramas_like, is_kin, nearest
-from bot.questions.model import Draft, RoleSubject
+from bot.questions.candidates import dramas_like, is_kin, titles
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import roles
 
@@ -19,22 +19,17 @@ STEMS = (
 
 
 @kind("drama_of_role", category="cast", title=message("Which drama"), hardness=0, subjects=roles)
-def ask(catalogue: Catalogue, subject: RoleSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     """Offer the actor's other dramas first, unless the character has the same name there."""
-    drama, role = subject.drama, subject.role
+    drama, role = subject.drama, subject.of
     stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), character=role.character)
-    own = [
-        other.title
-        for other, part in catalogue.parts_of(role.actor)
-        if not is_kin(drama, other) and fold(part.character) != fold(role.character)
-    ]
-    away = (
-        other.title for other in dramas_like(catalogue, drama) if role.actor not in {part.actor for part in other.roles}
-    )
+    parts = catalogue.parts_of(role.actor)
+    own = (other for other, part in parts if not is_kin(drama, other) and fold(part.character) != fold(role.character))
+    theirs = {part.drama.id for part in parts}
+    away = (other for other in dramas_like(catalogue, drama) if other.id not in theirs)
     return Draft(
         stem=stem,
         answer=drama.title,
-        wrong=nearest(rng, own, 2) + nearest(rng, away),
+        wrong=titles(own, 4) + titles(away, 8),
         reveal=message("{actor} plays {character} in {drama}.", drama=drama.title, **stem.values),
-        billing=role.billing,
     )

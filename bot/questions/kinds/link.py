@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Person
 from bot.messages import message
-from bot.questions.choices import cast_of_kin, nearest, people_like
-from bot.questions.model import Draft, LinkSubject
+from bot.questions.candidates import cast_of_kin, names, people_away, people_like
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import links
 
@@ -19,18 +19,19 @@ STEMS = (
 
 
 @kind("link", category="cast", title=message("The link"), hardness=0, subjects=links)
-def ask(catalogue: Catalogue, subject: LinkSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject[Person], rng: Random) -> Draft:
     """Leads of one of the two dramas come first among the wrong options; nobody in both casts is among them."""
-    stem = message(rng.choice(STEMS), first=subject.drama.title, second=subject.other.title)
+    stem = message(rng.choice(STEMS), first=subject.drama.title, second=subject.others[0].title)
     first, second = (cast_of_kin(catalogue, drama) for drama in subject.dramas)
-    like = [person.id for person in people_like(catalogue, subject.person)]
-    one_of_them = (person for person in like if (person in first) != (person in second))
-    neither = (person for person in like if person not in first | second)
-    answer = catalogue.name_of(subject.person.id)
+    one_of_them = (
+        person for person in people_like(catalogue, subject.of) if (person.id in first) != (person.id in second)
+    )
+    neither = people_away(catalogue, subject.of, first | second)
+    answer = catalogue.name_of(subject.of.id)
     return Draft(
         stem=stem,
         answer=answer,
-        wrong=[catalogue.name_of(person) for person in nearest(rng, one_of_them, 2) + nearest(rng, neither)],
+        wrong=names(catalogue, one_of_them, 4) + names(catalogue, neither, 8),
         reveal=message("{actor} leads both {first} and {second}.", actor=answer, **stem.values),
         is_name=True,
     )

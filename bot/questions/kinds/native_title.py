@@ -6,7 +6,7 @@ from random import Random
 
 from bot.catalogue import Catalogue
 from bot.messages import message
-from bot.questions.choices import dramas_like, nearest
+from bot.questions.candidates import dramas_like, first
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import dramas
@@ -23,13 +23,19 @@ TO_KOREAN = (
 )
 
 
-@kind("native_title", category="dramas", title=message("Korean title"), hardness=1, subjects=dramas("native_title"))
-def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
+@kind(
+    "native_title",
+    category="dramas",
+    title=message("Korean title"),
+    hardness=1,
+    subjects=dramas("native_title", "from", "to"),
+)
+def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Asked in either direction."""
     drama = subject.drama
-    wrong = nearest(rng, dramas_like(catalogue, drama))
+    wrong = first(dramas_like(catalogue, drama))
     reveal = message("{drama} is {native} in Korea.", drama=drama.title, native=drama.native_title)
-    if rng.random() < 0.5:  # noqa: PLR2004 - a coin
+    if subject.of == "from":
         stem = message(rng.choice(FROM_KOREAN), native=drama.native_title)
         return Draft(stem, drama.title, [other.title for other in wrong], reveal)
     stem = message(rng.choice(TO_KOREAN), drama=drama.title)

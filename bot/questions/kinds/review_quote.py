@@ -6,60 +6,66 @@ from random import Random
 
 from bot.catalogue import Catalogue, Drama, Role
 from bot.messages import Message, message
-from bot.questions.choices import characters_like, dramas_like, nearest, people_like
-from bot.questions.model import Draft, QuoteSubject
+from bot.questions.candidates import characters_like, dramas_like, titles
+from bot.questions.choices import WRONG
+from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
-from bot.questions.subjects import quotes
+from bot.questions.subjects import Quoted, quotes
 
 OF_CHARACTER = (
     "“{quote}”: a reviewer on which character of {drama}?",
     "Who in {drama} made a reviewer write “{quote}”?",
+    "Which character of {drama} is meant? “{quote}”",
 )
-OF_ACTOR = ("“{quote}”: of which actor in {drama} did a reviewer write this?",)
+OF_ACTOR = (
+    "“{quote}”: of which actor in {drama} did a reviewer write this?",
+    "Which actor in {drama} earned this line? “{quote}”",
+    "“{quote}”, says a review of {drama}. Of which actor?",
+)
 OF_DRAMA = (
     "Which drama made a reviewer write “{quote}”?",
     "“{quote}”: a review of which drama?",
+    "A reviewer says “{quote}”. Of which drama?",
 )
 
 
 @kind("review_quote", category="quotes", title=message("Review quote"), hardness=1, subjects=quotes)
-def ask(catalogue: Catalogue, subject: QuoteSubject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject[Quoted], rng: Random) -> Draft:
     """Name the drama in the stem only where a character or an actor is asked for; the reveal credits the reviewer."""
-    drama, quote = subject.drama, subject.quote
-    answer, wrong, stems = _about(catalogue, subject, rng)
-    stem = message(rng.choice(stems), quote=quote.text, drama=drama.title)
-    if quote.about is None:
-        stem = Message(stem.text, {"quote": quote.text})
+    drama, quote = subject.drama, subject.of.quote
+    answer, wrong, stems = _about(catalogue, subject)
+    named = {"quote": quote.text} if quote.about is None else {"quote": quote.text, "drama": drama.title}
     return Draft(
-        stem=stem,
+        stem=Message(rng.choice(stems), named),
         answer=answer,
         wrong=wrong,
         reveal=message("“{quote}” is said of {answer}.", quote=quote.text, answer=answer),
         is_name=quote.about is not None,
-        sources=(subject.review.credit,),
+        sources=(subject.of.review.credit,),
     )
 
 
-def _about(catalogue: Catalogue, subject: QuoteSubject, rng: Random) -> tuple[str, list[str], tuple[str, ...]]:
+def _about(catalogue: Catalogue, subject: Subject[Quoted]) -> tuple[str, list[str], tuple[str, ...]]:
     """Return the answer, wrong options and stems for what a fragment describes."""
-    drama, about = subject.drama, subject.quote.about
+    drama, about = subject.drama, subject.of.quote.about
     if about is None:
-        like = nearest(rng, dramas_like(catalogue, drama))
-        return drama.title, [other.title for other in like], OF_DRAMA
+        return drama.title, titles(dramas_like(catalogue, drama)), OF_DRAMA
     for role in drama.roles:
         if role.character == about:
-            return about, _others(catalogue, drama, role, rng), OF_CHARACTER
-    cast = {role.actor for role in drama.roles}
-    like_people = (person.id for person in people_like(catalogue, catalogue.people[about]) if person.id in cast)
-    mates = [catalogue.name_of(person) for person in nearest(rng, like_people)]
-    return catalogue.name_of(about), mates, OF_ACTOR
+            return about, _others(catalogue, drama, role), OF_CHARACTER
+    return catalogue.name_of(about), _mates(catalogue, drama, about), OF_ACTOR
 
 
-def _others(catalogue: Catalogue, drama: Drama, role: Role, rng: Random) -> list[str]:
+def _mates(catalogue: Catalogue, drama: Drama, actor: str) -> list[str]:
+    """Return the others in the cast who are of the same gender and whose name is theirs alone."""
+    gender = catalogue.people[actor].gender
+    cast = (role.actor for role in drama.roles if role.actor != actor and role.spoiler_from is None)
+    alike = (mate for mate in cast if catalogue.people[mate].gender == gender and not catalogue.shares_name(mate))
+    return list(map(catalogue.name_of, alike))
+
+
+def _others(catalogue: Catalogue, drama: Drama, role: Role) -> list[str]:
     """Return the other characters of the drama, those first who could be meant by the same "he" or "she"."""
-    alike, _elsewhere = characters_like(catalogue, drama, role)
-    shown = (other for other in drama.roles if other.spoiler_from is None)
-    rest = [other.character for other in shown if other.character not in {role.character, *alike}]
-    rng.shuffle(alike)
-    rng.shuffle(rest)
-    return alike + rest
+    here = [other.character for other in drama.roles if other.spoiler_from is None and other != role]
+    alike = [character for character in characters_like(catalogue, drama, role) if character in here]
+    return alike if len(alike) >= WRONG else here

@@ -6,10 +6,10 @@ from random import Random
 
 from bot.catalogue import Catalogue
 from bot.messages import message
-from bot.questions.choices import makers_like, nearest
+from bot.questions.candidates import makers_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
-from bot.questions.subjects import dramas
+from bot.questions.subjects import makers
 
 STEMS = (
     "Who wrote {drama}?",
@@ -18,16 +18,14 @@ STEMS = (
 )
 
 
-@kind("writer", category="makers", title=message("Who wrote it"), hardness=2, subjects=dramas("writers"))
-def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
+@kind("writer", category="makers", title=message("Who wrote it"), hardness=2, subjects=makers("writers"))
+def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Where several share the credit, one of them is the answer and no other is an option."""
-    drama = subject.drama
-    answer = catalogue.name_of(rng.choice(drama.writers))
-    wrong = nearest(rng, makers_like(catalogue, (drama, "writers")))
+    drama, answer = subject.drama, catalogue.name_of(subject.of)
     return Draft(
         stem=message(rng.choice(STEMS), drama=drama.title),
         answer=answer,
-        wrong=[catalogue.name_of(person) for person in wrong],
+        wrong=makers_like(catalogue, (drama, "writers")),
         reveal=message("{person} wrote {drama}.", person=answer, drama=drama.title),
         is_name=True,
     )

@@ -15,20 +15,18 @@ STEMS = (
     "{drama} first aired in…",
     "Which year brought us {drama}?",
 )
-REACH = 4
-"""Wrong years lie at most this far from the right one, or from the newest year known."""
+REACH = 3
+"""Wrong years lie at most this far from the right one, farther back only where the future is too near."""
 
 
 @kind("year", category="dramas", title=message("Which year"), hardness=1, subjects=dramas("year"))
-def ask(catalogue: Catalogue, subject: Subject, rng: Random) -> Draft:
+def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """No wrong year lies in the future."""
     drama = subject.drama
     latest = min(drama.year + REACH, catalogue.last_year)
-    years = [str(year) for year in range(latest - 2 * REACH, latest + 1) if year != drama.year]
-    rng.shuffle(years)
     return Draft(
         stem=message(rng.choice(STEMS), drama=drama.title),
         answer=str(drama.year),
-        wrong=years,
+        wrong=[str(year) for year in range(latest - 2 * REACH, latest + 1)],
         reveal=message("{drama} began in {year}.", drama=drama.title, year=drama.year),
     )

@@ -1,0 +1,40 @@
+"""Asks which drama has a cast that is named one by one."""
+
+from __future__ import annotations
+
+from random import Random
+
+from bot.catalogue import Catalogue, Person
+from bot.messages import message
+from bot.questions.candidates import cast_of_kin, dramas_like, titles
+from bot.questions.model import Draft, Subject
+from bot.questions.puzzles import casts
+from bot.questions.registry import kind
+
+STEMS = (
+    "Which drama has this cast?",
+    "They are all in one drama. Which?",
+    "Where do you meet all of them?",
+)
+THEIRS = 4
+"""So many other dramas of the least known of them are among the wrong options to choose from."""
+
+
+@kind("cast_ladder", category="cast", title=message("Cast ladder"), hardness=1, subjects=casts)
+def ask(catalogue: Catalogue, subject: Subject[tuple[Person, ...]], rng: Random) -> Draft:
+    """The least known are named first; dramas of one of them are among the wrong options."""
+    drama, cast = subject.drama, set(subject.people)
+    theirs = (
+        other
+        for person in subject.people
+        for other, _role in catalogue.parts_of(person)
+        if not cast <= cast_of_kin(catalogue, other)
+    )
+    people = [catalogue.name_of(person) for person in subject.people]
+    return Draft(
+        stem=message(rng.choice(STEMS)),
+        answer=drama.title,
+        wrong=titles(theirs, THEIRS) + titles(dramas_like(catalogue, drama)),
+        reveal=message("{people}: that is {drama}.", people=", ".join(people), drama=drama.title),
+        clues=tuple(message("{actor}", actor=name) for name in people),
+    )
