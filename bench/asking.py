@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import Any
 
 from bot.catalogue import Catalogue, fold
 from bot.questions import Kind, Question
@@ -54,16 +55,13 @@ def ask(catalogue: Catalogue, kind: Kind) -> Asking:
         for question in asked:
             what = (question.key, *sorted(str(value) for value in question.stem.values.values()))
             dealt = frozenset(question.choices)
-            if what not in options:
-                found.asked.append(question)
-            elif options[what] != dealt:
+            if options.setdefault(what, dealt) != dealt:
                 found.blame("other options when asked again", question)
-            options.setdefault(what, dealt)
-            _judge(catalogue, question, found)
+        _judge(catalogue, asked, found)
     return found
 
 
-def _made(catalogue: Catalogue, kind: Kind, subject: Subject, seed: int, found: Asking) -> Iterator[Question]:
+def _made(catalogue: Catalogue, kind: Kind, subject: Subject[Any], seed: int, found: Asking) -> Iterator[Question]:
     began = perf_counter()
     question = kind.question(catalogue, subject, Random(f"{seed} {subject.key}"))
     found.seconds += perf_counter() - began
@@ -71,17 +69,27 @@ def _made(catalogue: Catalogue, kind: Kind, subject: Subject, seed: int, found: 
         yield question
 
 
-def _judge(catalogue: Catalogue, question: Question, found: Asking) -> None:
-    found.made += 1
-    found.keys.add(question.key)
-    found.places[question.answer] += 1
-    found.lengths.append(len(str(question.stem)))
-    for fault in faults(catalogue, question):
-        found.blame(fault, question)
+def _judge(catalogue: Catalogue, questions: list[Question], found: Asking) -> None:
+    """Judge every wording of a question, and once what it asks and offers."""
+    judged: set[tuple[str, ...]] = set()
+    for question in questions:
+        found.made += 1
+        found.keys.add(question.key)
+        found.places[question.answer] += 1
+        found.lengths.append(len(str(question.stem)))
+        if tells_answer(question):
+            found.blame("told by the stem or a clue", question)
+        named = sorted(str(value) for value in question.stem.values.values())
+        what = (question.choices[question.answer], *sorted(question.choices), *named)
+        if what not in judged:
+            judged.add(what)
+            found.asked.append(question)
+            for fault in faults(catalogue, question):
+                found.blame(fault, question)
 
 
 def faults(catalogue: Catalogue, question: Question) -> Iterator[str]:
-    """Name what is wrong with a question."""
+    """Name what is wrong with a question, however it is worded."""
     answer = question.choices[question.answer]
     right = right_choices(catalogue, question)
     if answer not in right:
@@ -94,15 +102,13 @@ def faults(catalogue: Catalogue, question: Question) -> Iterator[str]:
         yield "disputed"
     if is_spoiled(catalogue, question):
         yield "spoils"
-    if tells_answer(question):
-        yield "told by the stem or a clue"
     if question.kind == "year" and any(int(choice) > catalogue.last_year for choice in question.choices):
         yield "a year to come"
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Questions a second, at first and once all is found that is remembered, and what a further pass kept, in bytes."""
+    """Questions in a second of a processor, at first and again, and the bytes that a further pass kept."""
 
     cold: float
     warm: float
@@ -115,9 +121,9 @@ def time_asking(catalogue: Catalogue, kinds: list[Kind]) -> Speed:
     Random(2026).shuffle(subjects)
 
     def ask_all() -> float:
-        rng, began = Random(2026), perf_counter()
+        rng, began = Random(2026), process_time()
         made = sum(kind.question(catalogue, subject, rng) is not None for kind, subject in subjects)
-        return made / (perf_counter() - began)
+        return made / (process_time() - began)
 
     cold, warm = ask_all(), ask_all()
     tracemalloc.start()

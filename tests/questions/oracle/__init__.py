@@ -54,13 +54,21 @@ def is_spoiled(catalogue: Catalogue, question: Question) -> bool:
     """Whether a question names or rests on a role that is not to be spoken of, and does not say from when it is."""
     asked = Asked.of(catalogue, question)
     allowed = {drama for drama, _episode in question.spoils}
-    if not allowed and hidden_characters(catalogue) & {*question.choices, *asked.named}:
+    if not allowed and (hidden_characters(catalogue) & {*question.choices, *asked.named} or _tells_story(asked)):
         return True
     return any(
         role.spoiler_from and role.character == rest.role and rest.drama.id not in allowed
         for rest in RESTS[question.kind](asked, (asked.answer,))
         for role in rest.drama.roles
     )
+
+
+def _tells_story(asked: Asked) -> bool:
+    """Whether a trope or a quote gives away how a story goes."""
+    reviews = asked.catalogue.reviews.values()
+    spoiling = {quote.text for review in reviews for quote in review.quotes if quote.spoiler_from}
+    spoiling |= {trope.name for trope in asked.catalogue.tropes.values() if trope.spoils}
+    return bool(spoiling & asked.named)
 
 
 def tells_answer(question: Question) -> bool:

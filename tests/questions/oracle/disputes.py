@@ -76,20 +76,32 @@ def _review_quote(asked: Asked, _choices: Sequence[str]) -> Iterator[Rest]:
 
 
 def _by_occupation(asked: Asked, choices: Sequence[str]) -> Iterator[Rest]:
+    """Rest on the occupation of every option: it has to be known of a wrong one too."""
+    title = asked["drama"]
+    yield from _of_roles(asked.characters(title, asked.answer), "character")
+    yield from _of_roles(asked.roles(title, asked.answer), "actor")
     for choice in choices:
-        yield from _of_roles(asked.characters(asked["drama"], choice), "character", "occupation")
-        yield from _of_roles(asked.roles(asked["drama"], choice), "actor", "occupation")
+        yield from _of_roles([*asked.characters(title, choice), *asked.roles(title, choice)], "occupation")
 
 
 def _by_nickname(asked: Asked, choices: Sequence[str]) -> Iterator[Rest]:
+    yield from _of_roles(asked.characters(asked["drama"], asked.answer), "character")
     for choice in choices:
-        yield from _of_roles(asked.characters(asked["drama"], choice), "character", "nickname")
+        yield from _of_roles(asked.characters(asked["drama"], choice), "nickname")
 
 
-def _cast_ladder(asked: Asked, choices: Sequence[str]) -> Iterator[Rest]:
-    for choice in choices:
-        for clue in asked.clues:
-            yield from _of_roles(asked.roles(choice, clue["actor"]), "actor")
+def _place(asked: Asked, choices: Sequence[str]) -> Iterator[Rest]:
+    """Rest on the answer, and on a wrong option where some source has it play at that place."""
+    yield from _of_dramas(asked, [asked.answer], "place")
+    for drama in (drama for choice in choices for drama in asked.dramas(choice)):
+        for dispute in drama.disputed:
+            if dispute.fact == "place" and any(is_within(asked["place"], claim.value) for claim in dispute.claims):
+                yield Rest(drama, "place")
+
+
+def _cast_ladder(asked: Asked, _choices: Sequence[str]) -> Iterator[Rest]:
+    for clue in asked.clues:
+        yield from _of_roles(asked.roles(asked.answer, clue["actor"]), "actor")
 
 
 def _actor_ladder(asked: Asked, _choices: Sequence[str]) -> Iterator[Rest]:
@@ -128,7 +140,7 @@ RESTS: Mapping[str, Rests] = {
     "native_title": _each_field("native_title"),
     "network": _each_field("networks"),
     "odd_one_out": _odd_one_out,
-    "place": _each_field("place"),
+    "place": _place,
     "review_quote": _review_quote,
     "same_director": _each_field("directors"),
     "same_writer": _each_field("writers"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bot.catalogue import Role, fold
 from tests.questions.oracle.asked import Asked, initials, is_within, shares_word
-from tests.questions.oracle.settings import are_near
+from tests.questions.oracle.settings import may_be_set
 
 Test = Callable[[Asked, str], bool]
 
@@ -125,7 +125,7 @@ def _may_share_maker(craft: str) -> Test:
 
 
 def _may_be_setting(asked: Asked, choice: str) -> bool:
-    return any(are_near(choice, drama.setting) for drama in asked.dramas(asked["drama"]))
+    return any(may_be_set(drama, choice) for drama in asked.dramas(asked["drama"]))
 
 
 def _may_be_place(asked: Asked, choice: str) -> bool:
