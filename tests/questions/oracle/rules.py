@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bot.catalogue import Role, fold
 from tests.questions.oracle.asked import Asked, initials, is_within, shares_word
+from tests.questions.oracle.occupations import is_general
 from tests.questions.oracle.settings import may_be_set
 
 Test = Callable[[Asked, str], bool]
@@ -44,8 +45,9 @@ def _is_continued(asked: Asked, choice: str) -> bool:
 
 
 def _is_busy(asked: Asked, role: Role) -> bool:
-    """Whether a role may have the occupation asked about."""
-    return role.occupation is None or shares_word(role.occupation, asked["occupation"])
+    """Whether a role may have the occupation asked about: nothing else is known, or one is the other's general name."""
+    told, wanted = role.occupation, asked["occupation"]
+    return told is None or shares_word(told, wanted) or is_general(told, wanted) or is_general(wanted, told)
 
 
 def _network(asked: Asked, choice: str) -> bool:
