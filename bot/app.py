@@ -12,7 +12,7 @@ from bot.game import Deck, Session
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
-from bot.storage import Database, Games, Guilds, Players, open_database
+from bot.storage import Database, Games, Guilds, Lists, Players, open_database
 from bot.translations import Translations
 
 
@@ -38,6 +38,7 @@ class App:
     games: Games
     players: Players
     guilds: Guilds
+    lists: Lists
     sessions: dict[int, Session] = field(default_factory=dict)
 
 
@@ -65,4 +66,5 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             games=Games(database),
             players=Players(database),
             guilds=Guilds(database),
+            lists=Lists(database),
         )

@@ -102,13 +102,13 @@ class Offered(app_commands.Transformer):
     ) -> list[app_commands.Choice[int | float | str]]:
         """Offer what the letters so far may mean."""
         try:
-            offers = self.offers(interaction, str(value))
+            offers = await self.offers(interaction, str(value))
         except Exception as error:  # noqa: BLE001 - discord.py would leave the member waiting
             client_of(interaction).report(error, interaction)
             return []
         return [app_commands.Choice(name=name[:LONGEST_CHOICE], value=chosen) for chosen, name in offers.items()]
 
-    def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
+    async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Return the names to show, by the values to send."""
         raise NotImplementedError
 
@@ -120,7 +120,7 @@ class DramaChoice(Offered):
         """Find the drama; say what may have been meant where none is called so."""
         return drama_called(app_of(interaction), value)
 
-    def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
+    async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer the dramas that the letters so far may mean."""
         found = app_of(interaction).catalogue.titles.search(typed)
         return {drama.id: f"{drama.title} ({drama.year})" for drama in found}

@@ -22,6 +22,10 @@ HELP = (
     (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
+    (
+        message("**Your list**"),
+        message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
+    ),
     (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
 )
 

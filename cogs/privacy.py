@@ -31,9 +31,13 @@ def privacy_card(say: Say, kept: Kept) -> Card:
             say(
                 "Answers kept (which question, which choice, when): **{answers}**\n"
                 "Days with points kept: **{days}**\n"
+                "Dramas on your list: **{listed}**\n"
+                "Answers that your skill is rated by: **{rated}**\n"
                 "I keep no messages and no names.",
                 answers=len(kept.answers),
                 days=len(kept.scores),
+                listed=len(kept.entries),
+                rated=str(kept.rating["answers"]) if kept.rating else 0,
             )
         ),
         text(state),
@@ -52,7 +56,7 @@ def confirm_card(say: Say) -> Card:
     """Ask once more before everything is deleted."""
     return Card(
         text(say("## Delete everything about you?")),
-        text(say("Your answers, points and ranks in every server go for good. A running game forgets you too.")),
+        text(say("Your list, answers, points and ranks in every server go for good. A running game forgets you too.")),
         below=[
             row(
                 button(say("Yes, delete all"), "privacy:erase", style=discord.ButtonStyle.danger),
@@ -88,7 +92,14 @@ async def _show_panel(interaction: discord.Interaction[Any]) -> None:
 async def _export(interaction: discord.Interaction[Any]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     kept = await app_of(interaction).players.kept(interaction.user.id)
-    told = {"player": interaction.user.id, "hidden": kept.is_hidden, "scores": kept.scores, "answers": kept.answers}
+    told = {
+        "player": interaction.user.id,
+        "hidden": kept.is_hidden,
+        "scores": kept.scores,
+        "answers": kept.answers,
+        "list": kept.entries,
+        "rating": kept.rating,
+    }
     written = json.dumps(told, indent=2, default=str).encode()
     file = discord.File(
         io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON"

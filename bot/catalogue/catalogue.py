@@ -81,7 +81,7 @@ class Catalogue:
                 weight = drama.fame * (2 if role.billing == "main" else 1)
                 known[role.character] += weight
                 known[self.name_of(role.actor)] += weight
-        return MappingProxyType(dict(known))
+        return dict(known)
 
     def parts_of(self, person_id: str) -> tuple[Part, ...]:
         """Return the roles a person plays, each with its drama."""

@@ -39,6 +39,9 @@ class Person:
     gender: Gender | None = None
     born: int | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # as of a drama
+
 
 @dataclass(frozen=True, slots=True)
 class Trope:
@@ -135,6 +138,9 @@ class Drama:
     content_notes: tuple[str, ...] = ()
     songs: tuple[Song, ...] = ()
     disputed: tuple[Dispute, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # of all fields it would take longer than what is looked up by it
 
     def is_disputed(self, fact: str, role: str | None = None) -> bool:
         """Whether sources disagree on this key of the drama, or of the role of this character."""

@@ -27,6 +27,7 @@ def _kept(letter: str) -> str:
 _ASCII = {code: _kept(chr(code)) for code in range(128)}
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Reduce a text to its letters and digits, so that spellings of one name compare equal.
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import wraps
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple, TypeVar
-from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue, Drama, Gender, Person, Role, words
 from bot.questions.choices import WRONG
+from bot.questions.once import once_per_catalogue
 from bot.questions.subjects import Craft, known
 
 LEADS_APART = 8
 """How many years a lead and a supporting actor are apart, as choices for one question."""
 TYPICAL_AGE = 34
 """Years; somebody of whom the birth year alone is known is taken to act at about this age."""
-GENERATION = 150
+GENERATION = 120
 """So many people of nearly the same years are compared, and so many on the other side."""
 LIKEST = 48
 """So many people like somebody are remembered; casts are taken out of them, so there must be more than options."""
@@ -28,24 +26,7 @@ MATES = 4
 """So many castmates are among the wrong options to choose from."""
 
 Trait = Literal["occupation", "nickname"]
-K = TypeVar("K")
 V = TypeVar("V")
-
-
-def once_per_catalogue(find: Callable[[Catalogue, K], V]) -> Callable[[Catalogue, K], V]:
-    """Remember what `find` returned, for as long as the catalogue lives."""
-    found: WeakKeyDictionary[Catalogue, dict[K, V]] = WeakKeyDictionary()
-
-    @wraps(find)
-    def remembered(catalogue: Catalogue, key: K) -> V:
-        known = found.get(catalogue)
-        if known is None:
-            known = found[catalogue] = {}
-        if key not in known:
-            known[key] = find(catalogue, key)
-        return known[key]
-
-    return remembered
 
 
 class _Career(NamedTuple):
@@ -81,25 +62,51 @@ def people_like(catalogue: Catalogue, person: Person) -> Sequence[Person]:
     own = _career(catalogue, person)
     careers = _careers(catalogue, person.gender)
     place = bisect_left(careers, own[:3], key=lambda career: career[:3])
-
-    def distance(other: _Career) -> float:
-        standing = LEADS_APART * abs(own.leads - other.leads) + abs(own.parts - other.parts)
-        return abs(own.year - other.year) + standing
-
     near = careers[max(0, place - GENERATION) : place + GENERATION]
-    return [career.person for career in nsmallest(LIKEST, near, key=distance) if career.person.id != person.id]
+    apart = [
+        abs(own.year - year) + LEADS_APART * abs(own.leads - leads) + abs(own.parts - parts)
+        for year, parts, leads, _person in near
+    ]
+    likest = sorted(range(len(near)), key=apart.__getitem__)[: LIKEST + 1]
+    return [near[other].person for other in likest if near[other].person.id != person.id]
+
+
+class _Sort(NamedTuple):
+    """What makes dramas alike; a bit for each genre and network, so that what two share is counted at once."""
+
+    drama: Drama
+    year: int
+    genres: int
+    networks: int
+
+
+@once_per_catalogue
+def _sorts(catalogue: Catalogue) -> Sequence[_Sort]:
+    dramas = list(catalogue.dramas.values())
+    bits = {name: 1 << place for place, name in enumerate({name for drama in dramas for name in drama.genres})}
+    lines = {name: 1 << place for place, name in enumerate({name for drama in dramas for name in drama.networks})}
+    return [
+        _Sort(
+            drama,
+            drama.year,
+            sum(bits[genre] for genre in drama.genres),
+            sum(lines[network] for network in drama.networks),
+        )
+        for drama in dramas
+    ]
 
 
 @once_per_catalogue
 def dramas_like(catalogue: Catalogue, drama: Drama) -> Sequence[Drama]:
     """Return the other dramas, those of the same genres, years and network first."""
-    genres, networks = frozenset(drama.genres), frozenset(drama.networks)
-
-    def distance(other: Drama) -> int:
-        alike = 3 * len(genres.intersection(other.genres)) + len(networks.intersection(other.networks))
-        return abs(drama.year - other.year) - alike
-
-    return sorted((other for other in catalogue.dramas.values() if not is_kin(drama, other)), key=distance)
+    sorts = _sorts(catalogue)
+    _drama, own, genres, networks = next(sort for sort in sorts if sort.drama.id == drama.id)
+    apart = [
+        abs(own - year) - 3 * (genres & theirs).bit_count() - (networks & lines).bit_count()
+        for _other, year, theirs, lines in sorts
+    ]
+    likest = sorted(range(len(sorts)), key=apart.__getitem__)
+    return [sorts[other].drama for other in likest if not is_kin(drama, sorts[other].drama)]
 
 
 def is_kin(drama: Drama, other: Drama) -> bool:
@@ -119,14 +126,14 @@ def first(candidates: Iterable[V]) -> list[V]:
     return list(islice(candidates, NEAREST))
 
 
-def titles(dramas: Iterable[Drama], most: int = NEAREST) -> list[str]:
-    """Return the titles of the first dramas."""
-    return [drama.title for drama in islice(dramas, most)]
+def titles(dramas: Iterable[Drama], most: int = NEAREST) -> Iterator[str]:
+    """Yield the titles of the first dramas."""
+    return (drama.title for drama in islice(dramas, most))
 
 
-def names(catalogue: Catalogue, people: Iterable[Person], most: int = NEAREST) -> list[str]:
-    """Return the names of the first people."""
-    return [catalogue.name_of(person.id) for person in islice(people, most)]
+def names(catalogue: Catalogue, people: Iterable[Person], most: int = NEAREST) -> Iterator[str]:
+    """Yield the names of the first people."""
+    return (catalogue.name_of(person.id) for person in islice(people, most))
 
 
 def people_away(catalogue: Catalogue, person: Person, casts: frozenset[str]) -> Iterator[Person]:
@@ -135,9 +142,14 @@ def people_away(catalogue: Catalogue, person: Person, casts: frozenset[str]) -> 
 
 
 @once_per_catalogue
-def makers_like(catalogue: Catalogue, work: tuple[Drama, Craft]) -> Sequence[str]:
+def titles_like(catalogue: Catalogue, drama: Drama) -> Sequence[str]:
+    """Return the titles of the likest dramas."""
+    return list(titles(dramas_like(catalogue, drama)))
+
+
+@once_per_catalogue
+def makers_like(catalogue: Catalogue, drama: Drama, craft: Craft) -> Sequence[str]:
     """Return the names of writers (or directors) of like dramas who had no part in making this one or its kin."""
-    drama, craft = work
     kin = (other for other in catalogue.dramas.values() if is_kin(drama, other))
     involved = {maker for other in kin for maker in (*other.writers, *other.directors)}
     listed = dict.fromkeys(maker for other in dramas_like(catalogue, drama) for maker in getattr(other, craft))
@@ -147,37 +159,36 @@ def makers_like(catalogue: Catalogue, work: tuple[Drama, Craft]) -> Sequence[str
 
 def not_by(catalogue: Catalogue, drama: Drama, craft: Craft) -> Iterator[Drama]:
     """Yield the dramas like one in whose writing (or directing) nobody had a part who had one in this."""
-    involved = {*drama.writers, *drama.directors}
+    involved, sure = {*drama.writers, *drama.directors}, known(catalogue, craft)
     return (
         other
         for other in dramas_like(catalogue, drama)
-        if known(other, craft) and involved.isdisjoint((*other.writers, *other.directors))
+        if other.id in sure and involved.isdisjoint((*other.writers, *other.directors))
     )
 
 
-def actors_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in: Trait | None = None) -> list[str]:
-    """Return the names of castmates of the same gender, then of people like the actor of a role.
+def actors_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in: Trait | None = None) -> Iterator[str]:
+    """Yield the names of castmates of the same gender, then of people like the actor of a role.
 
     `apart_in` leaves out castmates whose role may be the same in that as this one.
     """
-    mates = [catalogue.people[other.actor] for other in _others_here(catalogue, drama, role, apart_in)]
-    alone = (mate for mate in mates if not catalogue.shares_name(mate.id))
+    mates = (catalogue.people[other.actor] for other in _others_here(catalogue, drama, role, apart_in))
+    yield from names(catalogue, (mate for mate in mates if not catalogue.shares_name(mate.id)), MATES)
     away = people_away(catalogue, catalogue.people[role.actor], cast_of_kin(catalogue, drama))
-    return names(catalogue, alone, MATES) + names(catalogue, away, NEAREST - MATES)
+    yield from names(catalogue, away, NEAREST - MATES)
 
 
-def characters_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in: Trait | None = None) -> list[str]:
-    """Return the characters of a drama that others of the same gender play; leads of like dramas where these are few.
+def characters_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in: Trait | None = None) -> Iterator[str]:
+    """Yield the characters of a drama that others of the same gender play; leads of like dramas where these are few.
 
     `apart_in` leaves out those that may be the same in that as this role.
     """
     here = [other.character for other in _others_here(catalogue, drama, role, apart_in)]
-    if len(here) >= WRONG:
-        return here
-    leading = _leading_characters(catalogue, catalogue.people[role.actor].gender)
-    return here + list(
-        islice((name for like in dramas_like(catalogue, drama) for name in leading.get(like.id, ())), NEAREST)
-    )
+    yield from here
+    if len(here) < WRONG:
+        leading = _leading_characters(catalogue, catalogue.people[role.actor].gender)
+        like = (name for other in dramas_like(catalogue, drama) for name in leading.get(other.id, ()))
+        yield from islice(like, NEAREST)
 
 
 def _others_here(catalogue: Catalogue, drama: Drama, role: Role, apart_in: Trait | None) -> Iterator[Role]:
@@ -212,15 +223,12 @@ def _leading_characters(catalogue: Catalogue, gender: Gender | None) -> Mapping[
 
 
 def lettered_like(catalogue: Catalogue, drama: Drama, acronym: str) -> list[str]:
-    """Return the titles that fit an acronym best without being meant: with its first letter and as many words."""
-
-    def distance(other: Drama) -> tuple[bool, int]:
-        own = words(other.title)
-        return not other.title.casefold().startswith(acronym[0].casefold()), abs(len(own) - len(acronym))
-
-    others = (
-        other
+    """Return titles that fit an acronym without being meant: with its first letter, and as many words as it has."""
+    initials = {other.title: "".join(word[0] for word in words(other.title)) for other in catalogue.dramas.values()}
+    others = [
+        other.title
         for other in dramas_like(catalogue, drama)
-        if acronym not in other.acronyms and "".join(word[0] for word in words(other.title)) != acronym.casefold()
-    )
-    return titles(sorted(others, key=distance))
+        if acronym not in other.acronyms and initials[other.title] != acronym.casefold()
+    ]
+    alike = [title for title in others if initials[title][:1] == acronym[0].casefold()]
+    return first(sorted(alike, key=lambda title: abs(len(initials[title]) - len(acronym)))) + first(others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import permutations
 from random import Random
 from zlib import crc32
 
@@ -12,8 +12,9 @@ from bot.messages import Message
 
 OPTIONS = 4
 WRONG = OPTIONS - 1
-CELLS = ((False, False), (False, True), (True, False), (True, True))
-"""Whether an option is better known than the answer, and whether it is longer."""
+BETTER, LONGER = 2, 1
+"""What an option may be, compared with the answer: better known, longer, both or neither."""
+ORDERS = tuple(permutations(range(OPTIONS)))
 SHORT = 2
 """Words of so few letters tell nothing by themselves."""
 SPELT_OUT = 5
@@ -23,44 +24,45 @@ SMALL_WORDS = frozenset(
 )
 
 
-def choose(key: str, answer: str, candidates: Sequence[str], known: Mapping[str, float]) -> list[str] | None:
+def choose(key: str, answer: str, candidates: Iterable[str], known: Mapping[str, float]) -> tuple[str, ...] | None:
     """Choose the wrong options of a question; None where too few candidates differ from the answer and one another.
 
-    `known` says how well known each name is. They depend on nothing but the question, so that asking it again tells nothing. How many of them are better known
-    than the answer, and how many are longer, is any number from none to all, equally often, as far as the candidates
-    allow: so neither the best known nor the longest option is right more often than any other.
+    `known` says how well known each name is. The choice depends on nothing but the question, so that asking it again
+    tells nothing. How many of the wrong options are better known than the answer, and how many are longer, is any
+    number from none to all, equally often, as far as there are such candidates: so neither the best known nor the
+    longest option is right more often than another.
     """
-    taken = {fold(answer)}
     turn = crc32(key.encode())
     weight, length = known.get(answer, 0), len(answer)
-    cells: dict[tuple[bool, bool], list[str]] = {cell: [] for cell in CELLS}
-    start = turn % max(1, len(candidates))
-    for candidate in chain(candidates[start:], candidates[:start]):
+    taken = {fold(answer)}
+    cells: tuple[list[str], ...] = ([], [], [], [])
+    several = list(candidates)
+    start = turn % (len(several) or 1)
+    for candidate in several[start:] + several[:start]:
         folded = fold(candidate)
         if folded not in taken:
             taken.add(folded)
-            cells[known.get(candidate, 0) > weight, len(candidate) > length].append(candidate)
+            cells[(known.get(candidate, 0) > weight) * BETTER + (len(candidate) > length) * LONGER].append(candidate)
     if len(taken) < OPTIONS:
         return None
-    better, longer, shift = turn // 64 % OPTIONS, turn // 256 % OPTIONS, turn // 1024
-    return [
-        _take(cells, is_better=place < better, is_longer=(place + shift) % WRONG < longer) for place in range(WRONG)
-    ]
+    better, longer, shift = turn // 64 % OPTIONS, turn // 256 % OPTIONS, turn // 1024 % WRONG
+    wanted = ((place < better) * BETTER + ((place + shift) % WRONG < longer) * LONGER for place in range(WRONG))
+    return tuple([_take(cells, cell) for cell in wanted])
 
 
-def _take(cells: Mapping[tuple[bool, bool], list[str]], *, is_better: bool, is_longer: bool) -> str:
+def _take(cells: Sequence[list[str]], wanted: int) -> str:
     """Take an option that is as wanted, or as nearly as there is one."""
-    for cell in ((is_better, is_longer), (is_better, not is_longer), (not is_better, is_longer)):
+    for cell in (wanted, wanted ^ LONGER, wanted ^ BETTER, wanted ^ LONGER ^ BETTER):
         if cells[cell]:
             return cells[cell].pop()
-    return cells[not is_better, not is_longer].pop()
+    raise IndexError("there are fewer candidates than wrong options")
 
 
 def deal(rng: Random, answer: str, wrong: Sequence[str]) -> tuple[tuple[str, ...], int]:
     """Shuffle the answer among the wrong options; return the options and the answer's place."""
-    dealt = [answer, *wrong]
-    rng.shuffle(dealt)
-    return tuple(dealt), dealt.index(answer)
+    order = ORDERS[int(rng.random() * len(ORDERS))]
+    dealt = (answer, *wrong)
+    return tuple([dealt[place] for place in order]), order.index(0)
 
 
 def gives_away(told: Iterable[Message], answer: str, *, is_name: bool = False) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -47,13 +47,13 @@ class Question:
 class Draft:
     """What a kind says of a question; the registry deals the options and makes a `Question` of it.
 
-    `wrong` holds more wrong options than are needed, best first, always the same for one subject. `is_name` says that
-    the answer is a person's or a character's name. `sources` are those of the drama where none are given.
+    `wrong` yields more wrong options than are needed, best first, always the same for one subject, and is looked at
+    only once. `is_name` says that the answer is a person's or a character's name. `sources` are those of the drama where none are given.
     """
 
     stem: Message
     answer: str
-    wrong: Sequence[str]
+    wrong: Iterable[str]
     reveal: Message
     is_name: bool = False
     sources: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from bot.catalogue import Catalogue, Drama, Part, Person, Role, Trope
 from bot.questions.candidates import cast_of_kin, dramas_like, people_away
 from bot.questions.choices import WRONG
 from bot.questions.model import Subject
+from bot.questions.once import once_per_catalogue
 from bot.questions.subjects import certain_leads, is_certain, known, led_by, part, roles, trait
 
 APART = 3
@@ -43,12 +44,11 @@ class Odd(NamedTuple):
 
 def orders(catalogue: Catalogue) -> Iterator[Subject[Order]]:
     """Every drama with the likest of those that began shortly before it, and of those that began shortly after."""
-    for drama in catalogue.dramas.values():
-        if not known(drama, "year"):
-            continue
-        like = [other for other in dramas_like(catalogue, drama) if known(other, "year")]
+    sure = known(catalogue, "year")
+    for drama in map(catalogue.dramas.__getitem__, sorted(sure)):
         for is_before in (True, False):
             sign = 1 if is_before else -1
+            like = (other for other in dramas_like(catalogue, drama) if other.id in sure)
             near = (other for other in like if 0 < sign * (drama.year - other.year) <= APART)
             for other in islice(near, NEIGHBOURS):
                 key = f"{drama.id}/{'before' if is_before else 'after'}/{other.id}"
@@ -139,7 +139,7 @@ def _odd_people(catalogue: Catalogue) -> Iterator[Subject[Odd]]:
         leading = [
             catalogue.people[role.actor] for role in certain_leads(drama) if not catalogue.shares_name(role.actor)
         ]
-        if drama.franchise is not None or len(leading) < WRONG or not _leads_are_certain(drama):
+        if drama.id not in _surely_led(catalogue) or len(leading) < WRONG:
             continue
         cast = cast_of_kin(catalogue, drama)
         like = (other for person in leading for other in islice(people_away(catalogue, person, cast), WRONG))
@@ -163,17 +163,16 @@ def _odd_dramas(catalogue: Catalogue) -> Iterator[Subject[Odd]]:
 
 def _away(catalogue: Catalogue, drama: Drama, actor: str) -> Iterator[Drama]:
     """Yield the dramas like one that somebody certainly does not lead."""
-    return (
-        other
-        for other in dramas_like(catalogue, drama)
-        if actor not in cast_of_kin(catalogue, other) and other.franchise is None and _leads_are_certain(other)
-    )
+    sure = _surely_led(catalogue)
+    likest = (other for other in dramas_like(catalogue, drama) if other.id in sure)
+    return (other for other in likest if actor not in cast_of_kin(catalogue, other))
 
 
 def _odd_works(catalogue: Catalogue) -> Iterator[Subject[Odd]]:
     writers = {writer for drama in catalogue.dramas.values() for writer in drama.writers}
+    sure = known(catalogue, "writers")
     for writer in sorted(writers):
-        works = [drama for drama in catalogue.works_of(writer) if writer in drama.writers and known(drama, "writers")]
+        works = [drama for drama in catalogue.works_of(writer) if writer in drama.writers and drama.id in sure]
         if len(works) < WRONG or catalogue.shares_name(writer):
             continue
         like = (other for drama in works for other in islice(_unwritten(catalogue, drama, writer), WRONG))
@@ -185,13 +184,18 @@ def _odd_works(catalogue: Catalogue) -> Iterator[Subject[Odd]]:
 
 def _unwritten(catalogue: Catalogue, drama: Drama, writer: str) -> Iterator[Drama]:
     """Yield the dramas like one in which a writer certainly had no part."""
+    sure = known(catalogue, "writers")
     return (
         other
         for other in dramas_like(catalogue, drama)
-        if known(other, "writers") and writer not in (*other.writers, *other.directors) and not other.franchise
+        if other.id in sure and writer not in (*other.writers, *other.directors) and not other.franchise
     )
 
 
-def _leads_are_certain(drama: Drama) -> bool:
-    """Whether nobody disputes who leads a drama."""
-    return not any(dispute.fact in {"actor", "billing"} for dispute in drama.disputed)
+@once_per_catalogue
+def _surely_led(catalogue: Catalogue) -> frozenset[str]:
+    """Return the ids of the dramas of which nobody disputes who leads them, and that have no other seasons."""
+    alone = (drama for drama in catalogue.dramas.values() if drama.franchise is None)
+    return frozenset(
+        drama.id for drama in alone if not any(dispute.fact in {"actor", "billing"} for dispute in drama.disputed)
+    )

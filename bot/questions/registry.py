@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -15,6 +15,7 @@ from bot.catalogue import Catalogue
 from bot.messages import Message
 from bot.questions.choices import choose, deal, gives_away
 from bot.questions.model import Category, Draft, Level, Question, Subject
+from bot.questions.once import once_per_catalogue
 
 Of = TypeVar("Of")
 Ask = Callable[[Catalogue, Subject[Of], Random], Draft]
@@ -40,7 +41,7 @@ class Kind:
     category: Category
     title: Message
     hardness: int
-    subjects: Callable[[Catalogue], Iterator[Subject[Any]]]
+    subjects: Callable[[Catalogue], Iterable[Subject[Any]]]
     ask: Ask[Any]
 
     def difficulty(self, subject: Subject[Any]) -> float:
@@ -56,8 +57,11 @@ class Kind:
         options there are never changes.
         """
         draft = self.ask(catalogue, subject, rng)
-        wrong = choose(subject.key, draft.answer, draft.wrong, catalogue.prominence)
-        if wrong is None or gives_away((draft.stem, *draft.clues), draft.answer, is_name=draft.is_name):
+        chosen = _chosen(catalogue, self.name)
+        if subject.key not in chosen:
+            chosen[subject.key] = _choose(catalogue, subject, draft)
+        wrong = chosen[subject.key]
+        if wrong is None:
             return None
         choices, answer = deal(rng, draft.answer, wrong)
         difficulty = self.difficulty(subject) + shift
@@ -85,7 +89,7 @@ def kind(
     category: Category,
     title: Message,
     hardness: int,
-    subjects: Callable[[Catalogue], Iterator[Subject[Of]]],
+    subjects: Callable[[Catalogue], Iterable[Subject[Of]]],
 ) -> Callable[[Ask[Of]], Ask[Of]]:
     """Register the decorated function as the way to ask this kind of question."""
 
@@ -103,6 +107,18 @@ def kinds() -> Mapping[str, Kind]:
     for module in pkgutil.iter_modules(folder.__path__, "bot.questions.kinds."):
         importlib.import_module(module.name)
     return MappingProxyType(dict(sorted(_registered.items())))
+
+
+@once_per_catalogue
+def _chosen(_catalogue: Catalogue, _kind: str) -> dict[str, tuple[str, ...] | None]:
+    """Keep the wrong options of every question of a kind that was asked, by the key of its subject."""
+    return {}
+
+
+def _choose(catalogue: Catalogue, subject: Subject[Any], draft: Draft) -> tuple[str, ...] | None:
+    if gives_away((draft.stem, *draft.clues), draft.answer, is_name=draft.is_name):
+        return None
+    return choose(subject.key, draft.answer, draft.wrong, catalogue.prominence)
 
 
 def level_of(difficulty: float) -> Level:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from sys import intern
 from typing import Literal, NamedTuple
@@ -11,6 +11,7 @@ from zlib import crc32
 
 from bot.catalogue import Billing, Catalogue, Drama, Person, Quote, Review, Role, Song, fold
 from bot.questions.model import Of, Subject
+from bot.questions.once import once_per_catalogue
 
 Craft = Literal["writers", "directors"]
 
@@ -37,20 +38,22 @@ def is_certain(drama: Drama, role: Role, *facts: str) -> bool:
     return not any(drama.is_disputed(fact, role.character) for fact in facts)
 
 
-def known(drama: Drama, *fields: str) -> bool:
-    """Whether a drama has all of these and no source contradicts another about them."""
-    return all(getattr(drama, field) and not drama.is_disputed(field) for field in fields)
+@once_per_catalogue
+def known(catalogue: Catalogue, field: str) -> frozenset[str]:
+    """Return the ids of the dramas of which a fact is known and not disputed."""
+    dramas = catalogue.dramas.values()
+    return frozenset(drama.id for drama in dramas if getattr(drama, field) and not drama.is_disputed(field))
 
 
 def dramas(field: str, *ways: str) -> Callable[[Catalogue], Iterator[Subject[str]]]:
     """Every drama of which a fact is known and undisputed, once for each way of asking about it."""
 
     def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
-        for drama in catalogue.dramas.values():
-            if known(drama, field):
-                for way in ways or ("",):
-                    key = f"{drama.id}/{way}" if way else drama.id
-                    yield Subject(drama, way, key, (trait(drama, field),))
+        for drama_id in sorted(known(catalogue, field)):
+            drama = catalogue.dramas[drama_id]
+            for way in ways or ("",):
+                key = f"{drama.id}/{way}" if way else drama.id
+                yield Subject(drama, way, key, (trait(drama, field),))
 
     return listed
 
@@ -64,13 +67,18 @@ def evenly(subjects: Iterable[Subject[Of]], by: Callable[[Subject[Of]], str], mo
             yield subject
 
 
-def roles(catalogue: Catalogue) -> Iterator[Subject[Role]]:
-    """Every character whose name and actor are undisputed, and who is no namesake of another one's actor there."""
+@once_per_catalogue
+def roles(catalogue: Catalogue) -> Sequence[Subject[Role]]:
+    """Return every character whose name and actor are undisputed, and who is no namesake of another one's actor there."""
+    found: list[Subject[Role]] = []
     for drama in catalogue.dramas.values():
         names = Counter(catalogue.name_of(role.actor) for role in drama.roles)
-        for role in drama.roles:
-            if is_certain(drama, role, "character", "actor") and names[catalogue.name_of(role.actor)] == 1:
-                yield role_subject(drama, role)
+        found += (
+            role_subject(drama, role)
+            for role in drama.roles
+            if is_certain(drama, role, "character", "actor") and names[catalogue.name_of(role.actor)] == 1
+        )
+    return found
 
 
 def role_subject(drama: Drama, role: Role, *fields: str) -> Subject[Role]:
@@ -85,28 +93,24 @@ def described(field: Literal["occupation", "nickname"]) -> Callable[[Catalogue],
     """Every character who alone in their drama has an occupation or a nickname that nobody disputes."""
 
     def listed(catalogue: Catalogue) -> Iterator[Subject[Role]]:
-        certain = {subject.key for subject in roles(catalogue)}
-        for drama in catalogue.dramas.values():
-            shared = Counter(fold(getattr(role, field) or "") for role in drama.roles)
-            for role in drama.roles:
-                told = getattr(role, field)
-                if told and shared[fold(told)] == 1 and is_certain(drama, role, field):
-                    subject = role_subject(drama, role, field)
-                    if subject.key in certain:
-                        yield subject
+        for drama, role in ((subject.drama, subject.of) for subject in roles(catalogue)):
+            told = getattr(role, field)
+            if told and is_certain(drama, role, field):
+                same = sum(fold(getattr(other, field) or "") == fold(told) for other in drama.roles)
+                if same == 1:
+                    yield role_subject(drama, role, field)
 
     return listed
 
 
-def leads(catalogue: Catalogue) -> Iterator[Subject[Role]]:
-    """Every leading role whose actor and billing are undisputed.
+@once_per_catalogue
+def leads(catalogue: Catalogue) -> Sequence[Subject[Role]]:
+    """Return every leading role whose actor and billing are undisputed.
 
     Not of a series with more seasons: people take its title for all of them, and their casts need not be known.
     """
-    for drama in catalogue.dramas.values():
-        if drama.franchise is None:
-            for role in certain_leads(drama):
-                yield role_subject(drama, role)
+    alone = (drama for drama in catalogue.dramas.values() if drama.franchise is None)
+    return [role_subject(drama, role) for drama in alone for role in certain_leads(drama)]
 
 
 def certain_leads(drama: Drama) -> list[Role]:
@@ -178,7 +182,7 @@ def makers(craft: Craft) -> Callable[[Catalogue], Iterator[Subject[str]]]:
 
     def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
         for drama in catalogue.dramas.values():
-            if known(drama, craft):
+            if drama.id in known(catalogue, craft):
                 for maker in getattr(drama, craft):
                     yield Subject(drama, maker, f"{drama.id}/{maker}", (trait(drama, craft),))
 
@@ -189,14 +193,13 @@ def works_of_one(craft: Craft) -> Callable[[Catalogue], Iterator[Subject[Drama]]
     """Every two dramas of one writer or director that are no seasons of one series, each to be found by the other."""
 
     def listed(catalogue: Catalogue) -> Iterator[Subject[Drama]]:
-        for drama in catalogue.dramas.values():
-            if not known(drama, craft):
-                continue
+        sure = known(catalogue, craft)
+        for drama in map(catalogue.dramas.__getitem__, sorted(sure)):
             others = (other for maker in getattr(drama, craft) for other in catalogue.works_of(maker))
             for other in dict.fromkeys(others):
                 shared = set(getattr(drama, craft)) & set(getattr(other, craft))
                 apart = other.franchise is None or other.franchise != drama.franchise
-                if other.id != drama.id and shared and apart and known(other, craft):
+                if other.id != drama.id and shared and apart and other.id in sure:
                     told = trait(drama, craft), trait(other, craft)
                     yield Subject(drama, other, f"{drama.id}/{other.id}", told, others=(other,))
 

@@ -3,17 +3,21 @@
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Guilds, GuildSettings
+from bot.storage.lists import Entry, Lists, Status
 from bot.storage.players import Kept, Players
 
 __all__ = [
     "Database",
+    "Entry",
     "Games",
     "GuildSettings",
     "Guilds",
     "Kept",
+    "Lists",
     "NewerDatabaseError",
     "Players",
     "RunningGame",
+    "Status",
     "StorageError",
     "open_database",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.game import Session, Standing
 from bot.storage.engine import Database
 from bot.storage.games import save
-from bot.storage.schema import Answer, Game, Player, Score
+from bot.storage.schema import Answer, Game, ListEntry, Player, PlayerRating, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Kept:
     is_hidden: bool
     scores: tuple[dict[str, object], ...]
     answers: tuple[dict[str, object], ...]
+    entries: tuple[dict[str, object], ...]
+    rating: dict[str, object] | None
 
 
 class Players:
@@ -63,10 +65,15 @@ class Players:
                 .join(Game, Game.id == Answer.game_id)
                 .where(Answer.player_id == player)
             )
+            entries = await connection.execute(select(ListEntry.__table__).where(ListEntry.player_id == player))
+            rating = await connection.execute(select(PlayerRating.__table__).where(PlayerRating.player_id == player))
+            rated = rating.mappings().first()
             return Kept(
                 is_hidden=bool(hidden),
                 scores=tuple(map(dict, scores.mappings())),
                 answers=tuple(map(dict, answers.mappings())),
+                entries=tuple(map(dict, entries.mappings())),
+                rating=None if rated is None else dict(rated),
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
@@ -74,6 +81,8 @@ class Players:
         async with self._database.write() as connection:
             await connection.execute(delete(Answer).where(Answer.player_id == player))
             await connection.execute(delete(Score).where(Score.player_id == player))
+            await connection.execute(delete(ListEntry).where(ListEntry.player_id == player))
+            await connection.execute(delete(PlayerRating).where(PlayerRating.player_id == player))
             await connection.execute(delete(Player).where(Player.id == player))
             for session in running:
                 await save(connection, session)

@@ -46,7 +46,7 @@ class ScopeChoice(Offered):
         shown = discord.utils.escape_markdown(value[:60])
         raise UserError("I have no questions about {topic}. Type a few letters and choose from the list.", topic=shown)
 
-    def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
+    async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer categories, decades, dramas, people and tropes."""
         say = Say.to(interaction)
         found = app_of(interaction).deck.search(typed)

@@ -18,6 +18,10 @@ COMMANDS = {
     "drama",
     "help",
     "leaderboard",
+    "list progress",
+    "list remove",
+    "list set",
+    "list show",
     "privacy",
     "quote drama",
     "quote random",
@@ -30,7 +34,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 7
+    assert len(extensions()) == 8
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:

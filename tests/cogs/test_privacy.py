@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from simcord.results import InteractionResult
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from bot.storage.schema import Table
+from bot.storage.schema import PlayerRating, Table
 from tests.cogs.test_trivia import ROUND
 from tests.stage import Shown, Stage, response, shown
 
@@ -97,3 +97,48 @@ async def test_a_forgotten_starter_still_has_a_game_to_play(stage: Stage) -> Non
     await stage.env.advance_time(ROUND)
 
     assert stage.ann.mention in shown(stage.last)
+
+
+async def listed(stage: Stage) -> Shown:
+    """Give ann a list of one drama and a rating, ben a list of two, and open ann's panel."""
+    for who, drama in ((stage.ann, "healer"), (stage.ben, "vincenzo"), (stage.ben, "goblin")):
+        await who.slash(stage.channel, "list progress", drama=drama, episode=3)
+    async with stage.client.app.database.write() as connection:
+        for who, answers in ((stage.ann, 12), (stage.ben, 34)):
+            await connection.execute(insert(PlayerRating).values(player_id=who.id, skill=0.5, answers=answers))
+    result = await stage.ann.slash(stage.channel, "privacy")
+    assert result.response is not None
+    return result.response
+
+
+async def test_the_panel_counts_the_list_and_what_the_rating_rests_on(stage: Stage) -> None:
+    told = shown(await listed(stage))
+
+    assert "Dramas on your list: **1**" in told
+    assert "Answers that your skill is rated by: **12**" in told
+
+
+async def test_the_export_holds_the_list_and_the_rating(stage: Stage) -> None:
+    exported = await press(stage, await listed(stage), "Export")
+
+    assert exported.response is not None
+    [file] = exported.response.attachments
+    told = json.loads(await file.read())
+    [entry] = told["list"]
+    assert (entry["drama_id"], entry["status"], entry["episode"]) == ("healer", "watching", 3)
+    assert entry["changed_at"].startswith("20")
+    assert told["rating"] == {"player_id": stage.ann.id, "skill": 0.5, "answers": 12}
+
+
+async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others(stage: Stage) -> None:
+    message = await listed(stage)
+    await press(stage, message, "Delete all")
+    assert "Your list, answers, points and ranks" in shown(message)
+    await press(stage, message, "Yes, delete all")
+    players = stage.client.app.players
+    mine, bens = await players.kept(stage.ann.id), await players.kept(stage.ben.id)
+
+    assert (mine.entries, mine.rating) == ((), None)
+    assert len(bens.entries) == 2
+    assert bens.rating is not None
+    assert bens.rating["answers"] == 34

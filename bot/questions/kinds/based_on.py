@@ -52,8 +52,8 @@ def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """The wrong options were certainly made from something else."""
     drama, based = subject.drama, subject.drama.based_on
-    origin = ORIGINS[based.kind]
-    wrong = titles(other for other in dramas_like(catalogue, drama) if _is_apart(drama, other))
+    origin, sure = ORIGINS[based.kind], known(catalogue, "based_on")
+    wrong = titles(other for other in dramas_like(catalogue, drama) if other.id in sure and _is_apart(drama, other))
     if subject.of == "origin":
         stem = message(rng.choice(ORIGIN), origin=origin)
         return Draft(
@@ -68,4 +68,4 @@ def _is_apart(drama: Drama, other: Drama) -> bool:
     """Whether another drama is known to be made from something of another kind."""
     kinds = {drama.based_on.kind, other.based_on.kind}
     apart = len(kinds) > 1 and not any(kinds <= alike for alike in ALIKE)
-    return apart and other.based_on.kind != "original" and known(other, "based_on")
+    return apart and other.based_on.kind != "original"

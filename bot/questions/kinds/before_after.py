@@ -28,11 +28,11 @@ AFTER = (
 def ask(catalogue: Catalogue, subject: Subject[Order], rng: Random) -> Draft:
     """The wrong options began in the few years on the other side, none in the same year."""
     drama, other, is_before = subject.drama, subject.of.other, subject.of.is_before
-    sign = 1 if is_before else -1
+    sign, sure = 1 if is_before else -1, known(catalogue, "year")
     across = (
         like
         for like in dramas_like(catalogue, drama)
-        if 0 < sign * (like.year - drama.year) <= APART and known(like, "year")
+        if 0 < sign * (like.year - drama.year) <= APART and like.id in sure
     )
     if is_before:
         stem = message(rng.choice(BEFORE), later=drama.title)

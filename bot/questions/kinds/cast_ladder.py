@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from random import Random
 
 from bot.catalogue import Catalogue, Person
 from bot.messages import message
-from bot.questions.candidates import cast_of_kin, dramas_like, titles
+from bot.questions.candidates import cast_of_kin, titles, titles_like
 from bot.questions.model import Draft, Subject
 from bot.questions.puzzles import casts
 from bot.questions.registry import kind
@@ -34,7 +35,7 @@ def ask(catalogue: Catalogue, subject: Subject[tuple[Person, ...]], rng: Random)
     return Draft(
         stem=message(rng.choice(STEMS)),
         answer=drama.title,
-        wrong=titles(theirs, THEIRS) + titles(dramas_like(catalogue, drama)),
+        wrong=chain(titles(theirs, THEIRS), titles_like(catalogue, drama)),
         reveal=message("{people}: that is {drama}.", people=", ".join(people), drama=drama.title),
         clues=tuple(message("{actor}", actor=name) for name in people),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
 
 from bot.catalogue import Catalogue, Person
 from bot.messages import message
-from bot.questions.candidates import dramas_like, is_kin, titles
+from bot.questions.candidates import is_kin, titles, titles_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import lead_and_other, pairs
@@ -48,6 +49,6 @@ def ask(catalogue: Catalogue, subject: Subject[tuple[Person, Person]], rng: Rand
     return Draft(
         stem=stem,
         answer=drama.title,
-        wrong=titles(own, THEIRS) + titles(dramas_like(catalogue, drama)),
+        wrong=chain(titles(own, THEIRS), titles_like(catalogue, drama)),
         reveal=reveal,
     )

@@ -25,7 +25,7 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     return Draft(
         stem=message(rng.choice(STEMS), drama=drama.title),
         answer=answer,
-        wrong=makers_like(catalogue, (drama, "directors")),
+        wrong=makers_like(catalogue, drama, "directors"),
         reveal=message("{person} directed {drama}.", person=answer, drama=drama.title),
         is_name=True,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from random import Random
 
 from bot.catalogue import Catalogue, Role, fold
 from bot.messages import message
-from bot.questions.candidates import dramas_like, is_kin, titles
+from bot.questions.candidates import NEAREST, dramas_like, is_kin, titles
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import roles
@@ -16,6 +17,8 @@ STEMS = (
     "{actor} as {character}: which drama is it?",
     "Where do you meet {actor} as {character}?",
 )
+OWN = 4
+"""So many of the actor's other dramas are among the wrong options to choose from."""
 
 
 @kind("drama_of_role", category="cast", title=message("Which drama"), hardness=0, subjects=roles)
@@ -30,6 +33,6 @@ def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     return Draft(
         stem=stem,
         answer=drama.title,
-        wrong=titles(own, 4) + titles(away, 8),
+        wrong=chain(titles(own, OWN), titles(away, NEAREST - OWN)),
         reveal=message("{actor} plays {character} in {drama}.", drama=drama.title, **stem.values),
     )

@@ -6,7 +6,7 @@ from random import Random
 
 from bot.catalogue import Catalogue
 from bot.messages import message
-from bot.questions.candidates import dramas_like, titles
+from bot.questions.candidates import titles_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import dramas
@@ -25,6 +25,6 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     return Draft(
         stem=message(rng.choice(STEMS), emoji=drama.emoji),
         answer=drama.title,
-        wrong=titles(dramas_like(catalogue, drama)),
+        wrong=titles_like(catalogue, drama),
         reveal=message("{emoji} is {drama}.", emoji=drama.emoji, drama=drama.title),
     )

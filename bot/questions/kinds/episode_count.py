@@ -21,10 +21,8 @@ STEMS = (
 @kind("episode_count", category="dramas", title=message("How many episodes"), hardness=2, subjects=dramas("episodes"))
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Asked this way round, since of the other the answer would nearly always be 16."""
-    drama = subject.drama
-    others = (
-        like for like in dramas_like(catalogue, drama) if like.episodes != drama.episodes and known(like, "episodes")
-    )
+    drama, sure = subject.drama, known(catalogue, "episodes")
+    others = (like for like in dramas_like(catalogue, drama) if like.episodes != drama.episodes and like.id in sure)
     return Draft(
         stem=message(rng.choice(STEMS), episodes=drama.episodes),
         answer=drama.title,

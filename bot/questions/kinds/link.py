@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from random import Random
 
 from bot.catalogue import Catalogue, Person
 from bot.messages import message
-from bot.questions.candidates import cast_of_kin, names, people_away, people_like
+from bot.questions.candidates import NEAREST, cast_of_kin, names, people_away, people_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import links
@@ -16,6 +17,8 @@ STEMS = (
     "{first} and {second} share one lead. Who?",
     "Who goes from {first} to {second} as a lead?",
 )
+LEADS = 4
+"""So many of the casts of one of the two dramas are among the wrong options to choose from."""
 
 
 @kind("link", category="cast", title=message("The link"), hardness=0, subjects=links)
@@ -31,7 +34,7 @@ def ask(catalogue: Catalogue, subject: Subject[Person], rng: Random) -> Draft:
     return Draft(
         stem=stem,
         answer=answer,
-        wrong=names(catalogue, one_of_them, 4) + names(catalogue, neither, 8),
+        wrong=chain(names(catalogue, one_of_them, LEADS), names(catalogue, neither, NEAREST - LEADS)),
         reveal=message("{actor} leads both {first} and {second}.", actor=answer, **stem.values),
         is_name=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from random import Random
 
 from bot.catalogue import Catalogue
@@ -22,6 +23,8 @@ DRAMA = (
     "{network} brought out which of these?",
     "One of these belongs to {network}. Which?",
 )
+NEAR = 60
+"""Wrong networks are those of so many like dramas."""
 MOST = 30
 """So many dramas of one network at most have it for their answer, or the busiest one would always be a good guess."""
 
@@ -39,10 +42,9 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Offer networks of like dramas, or dramas of other networks."""
     drama, network = subject.drama, subject.drama.networks[0]
     reveal = message("{drama} was first shown by {network}.", drama=drama.title, network=network)
-    others = [
-        like for like in dramas_like(catalogue, drama) if network not in like.networks and known(like, "networks")
-    ]
+    sure = known(catalogue, "networks")
+    others = (like for like in dramas_like(catalogue, drama) if like.id in sure and network not in like.networks)
     if subject.of == "drama":
         return Draft(message(rng.choice(DRAMA), network=network), drama.title, titles(others), reveal)
-    networks = dict.fromkeys(other for like in others for other in like.networks)
-    return Draft(message(rng.choice(NETWORK), drama=drama.title), network, list(networks), reveal)
+    networks = (other for like in islice(others, NEAR) for other in like.networks)
+    return Draft(message(rng.choice(NETWORK), drama=drama.title), network, list(dict.fromkeys(networks)), reveal)

@@ -6,7 +6,7 @@ from random import Random
 
 from bot.catalogue import Catalogue, Drama, Role
 from bot.messages import Message, message
-from bot.questions.candidates import characters_like, dramas_like, titles
+from bot.questions.candidates import characters_like, titles_like
 from bot.questions.choices import WRONG
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
@@ -49,7 +49,7 @@ def _about(catalogue: Catalogue, subject: Subject[Quoted]) -> tuple[str, list[st
     """Return the answer, wrong options and stems for what a fragment describes."""
     drama, about = subject.drama, subject.of.quote.about
     if about is None:
-        return drama.title, titles(dramas_like(catalogue, drama)), OF_DRAMA
+        return drama.title, titles_like(catalogue, drama), OF_DRAMA
     for role in drama.roles:
         if role.character == about:
             return about, _others(catalogue, drama, role), OF_CHARACTER
