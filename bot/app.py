@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue
-from bot.game import Deck, Session
+from bot.game import Deck, Difficulties, Session
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
-from bot.storage import Database, Games, Guilds, Lists, Players, open_database
+from bot.storage import Database, Games, Guilds, Lists, Players, Ratings, open_database
 from bot.translations import Translations
 
 
@@ -27,7 +27,10 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """Everything the cogs need. `sessions` are the games that run now, by channel."""
+    """Everything the cogs need.
+
+    `sessions` are the games that run now, by channel; `difficulties` what was learned from all that have ended.
+    """
 
     settings: Settings
     translations: Translations
@@ -39,6 +42,8 @@ class App:
     players: Players
     guilds: Guilds
     lists: Lists
+    ratings: Ratings
+    difficulties: Difficulties
     sessions: dict[int, Session] = field(default_factory=dict)
 
 
@@ -56,6 +61,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
     """
     async with open_database(settings.database) as database:
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
+        ratings = Ratings(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -67,4 +73,6 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             players=Players(database),
             guilds=Guilds(database),
             lists=Lists(database),
+            ratings=ratings,
+            difficulties=await ratings.difficulties(),
         )

@@ -1,23 +1,31 @@
 """Games: rules, how questions are drawn, sessions and scores."""
 
 from bot.game.draw import Deck, Scope
-from bot.game.events import Answered, Closed, Event, Finished, Opened, Reason, Result, Standing, Voted
+from bot.game.events import Answered, Closed, Event, Finished, Opened, Reason, Result, Standing, Voted, Withdrawn
+from bot.game.rating import Difficulties, Rating
+from bot.game.room import Audience, Policy, Room
 from bot.game.rules import Difficulty, Rules
 from bot.game.session import Session
 
 __all__ = [
     "Answered",
+    "Audience",
     "Closed",
     "Deck",
+    "Difficulties",
     "Difficulty",
     "Event",
     "Finished",
     "Opened",
+    "Policy",
+    "Rating",
     "Reason",
     "Result",
+    "Room",
     "Rules",
     "Scope",
     "Session",
     "Standing",
     "Voted",
+    "Withdrawn",
 ]

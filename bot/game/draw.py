@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from random import Random
+from typing import Any, NamedTuple
 
 from bot.catalogue import Catalogue, Drama, fold
+from bot.game.rating import off_aim
+from bot.game.room import Room
 from bot.game.rules import Difficulty, Rules
 from bot.messages import Message, message
-from bot.questions import Kind, Level, Question, kinds
+from bot.questions import Kind, Level, Question, kinds, level_of
 from bot.questions.model import Subject
 
-LEVELS: dict[Difficulty, Level] = {"easy": 1, "medium": 2, "hard": 3}
+LEVELS: Mapping[Difficulty, Level] = {"easy": 1, "medium": 2, "hard": 3}
 CATEGORIES = {
     "cast": message("Cast and characters"),
     "dramas": message("Dramas"),
+    "plots": message("Plots, places and tropes"),
     "makers": message("Writers and directors"),
+    "songs": message("Songs"),
     "quotes": message("Review quotes"),
 }
+SPARE = 5
+"""So many questions more than twice the rounds are drawn, to follow the players and to replace what is pulled."""
+NEAR_AIM = 0.15
+"""A question is as good as any other if the share of right answers is to be expected this near to the aim."""
+BAND = 0.1
+"""Beyond that, the nearer the better, in steps of this share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,13 @@ class Scope:
         return f"{self.kind}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     kind: Kind
-    subject: Subject
-    key: str
+    subject: Subject[Any]
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind.name}:{self.subject.key}"
 
 
 class Deck:
@@ -47,11 +59,9 @@ class Deck:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._cards = [
-            _Card(kind, subject, f"{kind.name}:{subject.key}")
-            for kind in kinds().values()
-            for subject in kind.subjects(catalogue)
-        ]
+        self._cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+        self.spoilt = {drama for card in self._cards for drama, _episode in card.subject.spoils}
+        """The ids of the dramas of which something is asked that spoils them."""
         self._by_drama: dict[str, list[_Card]] = defaultdict(list)
         for card in self._cards:
             for drama in card.subject.dramas:
@@ -78,19 +88,19 @@ class Deck:
         near = [scope for scope in self._scopes if scope.kind == "drama" and scope.id in dramas]
         return list({str(scope): scope for scope in starting + holding + near}.values())[:limit]
 
-    def draw(self, rules: Rules, rng: Random, seen: Collection[str] = ()) -> tuple[Question, ...]:
-        """Draw the questions of a game, those not in `seen` first; fewer than asked for where there are no more.
+    def draw(self, rules: Rules, rng: Random, room: Room | None = None) -> tuple[Question, ...]:
+        """Draw twice as many questions as a game has rounds, and some: a session picks. Fewer where there are no more.
 
-        Kinds take turns, and no question is asked whose answer another one of the game tells.
+        Those come first that were asked least often in that room, and among them those that suit its players. Kinds
+        take turns, and no question is asked whose answer another one tells.
         """
+        hand = _Hand(self.catalogue, rng, room or Room())
         cards = self._about(rules.about) if rules.about else self._cards
-        new, old = [card for card in cards if card.key not in seen], [card for card in cards if card.key in seen]
-        drawn = _Hand(self.catalogue, rules, rng)
-        for card in chain(_taking_turns(new, rng), _taking_turns(old, rng)):
-            drawn.take(card)
-            if len(drawn.questions) == rules.rounds:
+        for card in _in_order(cards, rules, hand.room, rng):
+            hand.take(card)
+            if len(hand.questions) == 2 * rules.rounds + SPARE:
                 break
-        return tuple(drawn.questions)
+        return tuple(hand.questions)
 
     def _about(self, about: str) -> list[_Card]:
         """Return the cards of a scope in its written form; of a pair of dramas both must have a trope or decade."""
@@ -133,26 +143,51 @@ def _scopes(catalogue: Catalogue) -> Iterator[Scope]:
 class _Hand:
     """The questions drawn so far, and what they give away."""
 
-    def __init__(self, catalogue: Catalogue, rules: Rules, rng: Random) -> None:
+    def __init__(self, catalogue: Catalogue, rng: Random, room: Room) -> None:
         self.questions: list[Question] = []
+        self.room = room
         self._catalogue = catalogue
-        self._level = LEVELS.get(rules.difficulty)
         self._rng = rng
         self._told: set[str] = set()
 
     def take(self, card: _Card) -> None:
-        """Word a card and keep it, if it fits the level and nothing kept so far tells its answer."""
-        tells = card.subject.facts | {card.key}
-        if self._told & tells:
+        """Word a card and keep it, if its facts may be told here and nothing kept so far tells its answer."""
+        tells = card.subject.facts
+        if not self._told.isdisjoint(tells) or not self.room.audience.may_hear(card.subject.spoils):
             return
-        question = card.kind.question(self._catalogue, card.subject, self._rng)
-        if question is None or (self._level is not None and question.level != self._level):
+        if any(fact in self.room.pulled for fact in tells):
             return
-        self.questions.append(question)
-        self._told |= tells
+        shift = self.room.difficulties.shift(card.kind.name, card.key)
+        question = card.kind.question(self._catalogue, card.subject, self._rng, shift)
+        if question is not None:
+            self.questions.append(question)
+            self._told.update(tells)
 
 
-def _taking_turns(cards: list[_Card], rng: Random) -> Iterator[_Card]:
+def _in_order(cards: Iterable[_Card], rules: Rules, room: Room, rng: Random) -> Iterator[_Card]:
+    """Yield the cards that fit the rules: those least asked in the room first, of these those that suit its players."""
+    later: dict[tuple[int, int], list[_Card]] = defaultdict(list)
+    for card in _taking_turns(cards, rng):
+        difficulty = card.kind.difficulty(card.subject) + room.difficulties.shift(card.kind.name, card.key)
+        if rules.difficulty != "auto" and level_of(difficulty) != LEVELS[rules.difficulty]:
+            continue
+        band = _band(room, difficulty) if rules.difficulty == "auto" else 0
+        asked = room.asked.get(card.key, 0)
+        if asked or band:
+            later[asked, band].append(card)
+        else:
+            yield card
+    for layer in sorted(later):
+        yield from _taking_turns(later[layer], rng)
+
+
+def _band(room: Room, difficulty: float) -> int:
+    """Return 0 for a difficulty that suits the players, and the more the less it does."""
+    off = off_aim(room.skills, difficulty) - NEAR_AIM
+    return 0 if off <= 0 else 1 + int(off / BAND)
+
+
+def _taking_turns(cards: Iterable[_Card], rng: Random) -> Iterator[_Card]:
     """Yield the cards in random order, but so that each kind comes up about as often, however many it has."""
     piles: dict[str, list[_Card]] = defaultdict(list)
     for card in cards:

@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 
 from bot.questions import Question
 
-Reason = Literal["played", "stopped", "deserted", "broken"]
-"""Why a game ended: all questions asked, stopped by somebody, nobody answered, or it could not go on."""
+Reason = Literal["played", "stopped", "deserted", "drained", "broken"]
+"""Why a game ended: all questions asked, stopped by somebody, nobody answered, nothing left that may be asked here, or
+it could not go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,14 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The open question was taken back: it counts for nobody."""
+
+    number: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The game is over."""
 
@@ -81,4 +90,4 @@ class Finished:
     asked: int
 
 
-Event: TypeAlias = Opened | Answered | Voted | Closed | Finished
+Event: TypeAlias = Opened | Answered | Voted | Closed | Withdrawn | Finished

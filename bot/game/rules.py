@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-Difficulty = Literal["any", "easy", "medium", "hard"]
+Difficulty = Literal["auto", "easy", "medium", "hard"]
+"""As the players present are likely to know it, or a level."""
 
 SHARED_WINDOW = timedelta(seconds=1.5)
 """How much later an answer may come and still count as given at the same moment."""
+CLUE_TIME = timedelta(seconds=4)
+"""Clues follow one another no faster than people can read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Rules:
 
     rounds: int = 10
     seconds: int = 20
-    difficulty: Difficulty = "any"
+    difficulty: Difficulty = "auto"
     about: str | None = None
 
     def __post_init__(self) -> None:
@@ -31,3 +34,12 @@ class Rules:
     def time(self) -> timedelta:
         """How long a question is open."""
         return timedelta(seconds=self.seconds)
+
+    def clue_times(self, clues: int) -> tuple[timedelta, ...]:
+        """Return when after its opening each clue of a question is shown, the first at once, evenly over the time.
+
+        Where the time is short, more of them are shown at once.
+        """
+        steps = max(1, min(clues, self.time // CLUE_TIME))
+        apart = self.time / steps
+        return tuple(max(clue - (clues - steps), 0) * apart for clue in range(clues))

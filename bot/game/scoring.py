@@ -8,16 +8,36 @@ from bot.game.rules import SHARED_WINDOW
 from bot.questions import Level
 
 BASE: dict[Level, int] = {1: 100, 2: 150, 3: 200}
+FAIR = 70
+"""Points a question that a player is to be expected to earn, whatever their skill, where odds decide."""
+LEAST, MOST = 60, 200
+CLUE_COST = 0.2
+"""What each further clue takes from the worth of an answer."""
 FASTEST = 50
 STREAK_STEP = 10
 STREAK_MOST = 50
 
 
-def points(level: Level, *, taken: timedelta, time: timedelta, streak: int) -> int:
-    """Return the points for a right answer given after `taken` of `time`; `streak` counts this answer too.
+def worth(level: Level) -> int:
+    """Return what a right answer to a question of a level is worth to everybody."""
+    return BASE[level]
+
+
+def worth_by_odds(chance: float) -> int:
+    """Return what a right answer is worth to a player who has this chance of it: the less likely, the more."""
+    return round(min(max(FAIR / chance, LEAST), MOST))
+
+
+def points(base: int, *, taken: timedelta, time: timedelta, streak: int) -> int:
+    """Return the points for a right answer worth `base`, given after `taken` of `time`; `streak` counts this one too.
 
     Speed is worth up to 50. Whoever answers within the shared window is as fast as anybody.
     """
     late = max(taken - SHARED_WINDOW, timedelta(0))
     left = max(1 - late / max(time - SHARED_WINDOW, timedelta(seconds=1)), 0.0)
-    return BASE[level] + round(FASTEST * left) + min(STREAK_STEP * (streak - 1), STREAK_MOST)
+    return base + round(FASTEST * left) + min(STREAK_STEP * (streak - 1), STREAK_MOST)
+
+
+def after_clues(base: int, further: int) -> int:
+    """Return what is left of an answer's worth after so many further clues."""
+    return round(base * max(1 - CLUE_COST * further, CLUE_COST))

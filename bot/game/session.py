@@ -5,19 +5,23 @@ Nothing here waits, so nothing can happen between a check and the change it prot
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from bot.game.events import Answered, Closed, Finished, Opened, Reason, Result, Standing, Voted
+from bot.game import scoring
+from bot.game.events import Answered, Closed, Finished, Opened, Reason, Result, Standing, Voted, Withdrawn
+from bot.game.rating import Learned, Rating, chance, kind_key, learn, off_aim
 from bot.game.rules import SHARED_WINDOW, Rules
-from bot.game.scoring import points
 from bot.messages import UserError
 from bot.questions import Question
 
 Phase = Literal["between", "open", "over"]
 MOST_EMPTY = 2
 """A game ends after this many questions in a row that nobody answered."""
+LOOK_AHEAD = 12
+"""Of so many questions, the next in the order drawn, the one that suits the players best is asked."""
 
 
 @dataclass(slots=True)
@@ -42,7 +46,11 @@ class Player:
 
 @dataclass(slots=True)
 class Session:
-    """A game from its first question to its last; plain data, so that it can be saved after each event."""
+    """A game from its first question to its last; plain data, so that it can be saved after each event.
+
+    Of the `questions` drawn, `order` names those that were asked, by their places. `skills` are the players' ratings,
+    `learned` those of questions and their kinds, as far as they are known; both are added to.
+    """
 
     id: str
     rules: Rules
@@ -50,6 +58,8 @@ class Session:
     questions: tuple[Question, ...]
     phase: Phase = "between"
     number: int = 0
+    order: list[int] = field(default_factory=list)
+    withdrawn: int = 0
     opened_at: datetime | None = None
     closes_at: datetime | None = None
     answers: dict[int, Answer] = field(default_factory=dict)
@@ -58,23 +68,65 @@ class Session:
     skip_votes: set[int] = field(default_factory=set)
     stop_votes: set[int] = field(default_factory=set)
     empty: int = 0
+    skills: dict[int, Rating] = field(default_factory=dict)
+    learned: dict[str, Rating] = field(default_factory=dict)
 
     @property
     def question(self) -> Question:
         """The question asked last."""
-        return self.questions[self.number - 1]
+        return self.questions[self.order[-1]]
+
+    @property
+    def rounds(self) -> int:
+        """How many questions the game has, with those that were taken back."""
+        return min(self.rules.rounds + self.withdrawn, len(self.questions))
+
+    @property
+    def left(self) -> list[Question]:
+        """The questions that were drawn and not asked yet."""
+        return [question for place, question in enumerate(self.questions) if place not in self.order]
+
+    @property
+    def joined(self) -> set[int]:
+        """Everybody who has answered in this game."""
+        return self.players.keys() | self.answers.keys()
 
     @property
     def is_over(self) -> bool:
         """Whether the game has ended."""
         return self.phase == "over"
 
-    def open(self, now: datetime) -> Opened:
-        """Open the next question."""
+    def meet(self, skills: Mapping[int, Rating]) -> None:
+        """Learn how well some players answer; what this game has shown of them stays."""
+        for player, skill in skills.items():
+            self.skills.setdefault(player, skill)
+
+    def open(self, now: datetime, *, may_ask: Callable[[Question], bool] = lambda _question: True) -> Opened | Finished:
+        """Open the next question that may be asked; the game ends where there is none."""
+        places = [
+            place for place, question in enumerate(self.questions) if place not in self.order and may_ask(question)
+        ]
+        if not places:
+            return self.finish("drained")
         self.number += 1
+        self.order.append(self._best(places[:LOOK_AHEAD]))
         self.answers.clear()
         self.skip_votes.clear()
         return self._open(now)
+
+    def _best(self, places: list[int]) -> int:
+        """Return the first question; where players decide, the one they will be right about as often as is aimed at."""
+        playing = [self.skills[player].now for player in self.present if player in self.skills]
+        if self.rules.difficulty != "auto" or not playing:
+            return places[0]
+        return min(places, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
+
+    def _difficulty(self, question: Question) -> float:
+        return question.difficulty + self._learned(question).gained
+
+    def _learned(self, question: Question) -> Learned:
+        own = self.learned.setdefault(question.key, Rating())
+        return Learned(own, self.learned.setdefault(kind_key(question.kind), Rating()))
 
     def reopen(self, now: datetime) -> Opened:
         """Give the question that was open its full time again, with the answers it already has."""
@@ -127,9 +179,9 @@ class Session:
         self.empty = 0 if results or self.skip_votes else self.empty + 1
         self.phase = "between"
         closed = Closed(self.number, self.question, results)
-        if self.empty >= MOST_EMPTY and self.number < len(self.questions):
+        if self.empty >= MOST_EMPTY and self.number < self.rounds:
             return closed, self.finish("deserted")
-        return closed, self.finish("played") if self.number == len(self.questions) else None
+        return closed, self.finish("played") if self.number >= self.rounds else None
 
     def _result(self, who: int) -> Result:
         player, answer = self.players.setdefault(who, Player()), self.answers[who]
@@ -137,13 +189,47 @@ class Session:
         player.answered += 1
         player.streak = player.streak + 1 if right else 0
         player.best_streak = max(player.best_streak, player.streak)
-        earned = 0
-        if right and self.opened_at is not None:
-            taken = answer.at - self.opened_at
-            earned = points(self.question.level, taken=taken, time=self.rules.time, streak=player.streak)
-            player.right += 1
-            player.points += earned
+        earned = self._points(who, answer.at) if right else 0
+        player.right += right
+        player.points += earned
+        learn(self.skills.setdefault(who, Rating()), self._learned(self.question), self.question, right=right)
         return Result(who, answer.choice, right, earned, player.streak)
+
+    def _points(self, who: int, at: datetime) -> int:
+        """Return what a right answer is worth; where the players decide what is asked, by the player's own odds."""
+        taken = at - (self.opened_at or at)
+        if self.rules.difficulty == "auto":
+            base = scoring.worth_by_odds(chance(self.skills.get(who, Rating()).now, self._difficulty(self.question)))
+        else:
+            base = scoring.worth(self.question.level)
+        base = scoring.after_clues(base, self.clues_shown(at) - self._clues_at_first())
+        return scoring.points(base, taken=taken, time=self.rules.time, streak=self.players[who].streak)
+
+    def clues_shown(self, at: datetime) -> int:
+        """Return how many clues of the open question people could see at a moment."""
+        taken = at - (self.opened_at or at)
+        return sum(time <= taken for time in self.rules.clue_times(len(self.question.clues)))
+
+    def _clues_at_first(self) -> int:
+        return sum(not time for time in self.rules.clue_times(len(self.question.clues)))
+
+    def next_clue(self, after: datetime) -> datetime | None:
+        """Return when the next clue of the open question is to be shown."""
+        if self.phase != "open" or self.opened_at is None:
+            return None
+        times = (self.opened_at + time for time in self.rules.clue_times(len(self.question.clues)))
+        return next((time for time in times if time > after), None)
+
+    def rests_on(self, facts: Collection[str]) -> bool:
+        """Whether the open question rests on one of some facts."""
+        return self.phase == "open" and not set(facts).isdisjoint(self.question.facts)
+
+    def withdraw(self) -> Withdrawn:
+        """Take the open question back; another one is asked for it."""
+        self.withdrawn += 1
+        self.phase = "between"
+        self.answers.clear()
+        return Withdrawn(self.number, self.question)
 
     def skip(self, player: int, now: datetime, *, may_decide: bool) -> Voted:
         """Skip the open question: at once for the starter or a moderator, else by the votes of those who play."""
@@ -184,6 +270,7 @@ class Session:
         """Drop everything about one player."""
         self.answers.pop(player, None)
         self.players.pop(player, None)
+        self.skills.pop(player, None)
         for group in (self.present, self.skip_votes, self.stop_votes):
             group.discard(player)
         if self.starter == player:

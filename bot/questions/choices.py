@@ -33,29 +33,33 @@ def choose(key: str, answer: str, candidates: Iterable[str], known: Mapping[str,
     longest option is right more often than another.
     """
     turn = crc32(key.encode())
+    better, longer, shift = turn // 64 % OPTIONS, turn // 256 % OPTIONS, turn // 1024 % WRONG
+    wanted = [(place < better) * BETTER + ((place + shift) % WRONG < longer) * LONGER for place in range(WRONG)]
     weight, length = known.get(answer, 0), len(answer)
-    taken = {fold(answer)}
-    cells: tuple[list[str], ...] = ([], [], [], [])
     several = list(candidates)
     start = turn % (len(several) or 1)
+    taken, chosen = {fold(answer)}, []
+    spare: tuple[list[str], ...] = ([], [], [], [])
     for candidate in several[start:] + several[:start]:
         folded = fold(candidate)
-        if folded not in taken:
-            taken.add(folded)
-            cells[(known.get(candidate, 0) > weight) * BETTER + (len(candidate) > length) * LONGER].append(candidate)
-    if len(taken) < OPTIONS:
-        return None
-    better, longer, shift = turn // 64 % OPTIONS, turn // 256 % OPTIONS, turn // 1024 % WRONG
-    wanted = ((place < better) * BETTER + ((place + shift) % WRONG < longer) * LONGER for place in range(WRONG))
-    return tuple([_take(cells, cell) for cell in wanted])
+        if folded in taken:
+            continue
+        taken.add(folded)
+        cell = (known.get(candidate, 0) > weight) * BETTER + (len(candidate) > length) * LONGER
+        if cell in wanted:
+            wanted.remove(cell)
+            chosen.append(candidate)
+            if not wanted:
+                return tuple(chosen)
+        else:
+            spare[cell].append(candidate)
+    return (*chosen, *(_nearest(spare, cell) for cell in wanted)) if len(taken) >= OPTIONS else None
 
 
-def _take(cells: Sequence[list[str]], wanted: int) -> str:
-    """Take an option that is as wanted, or as nearly as there is one."""
-    for cell in (wanted, wanted ^ LONGER, wanted ^ BETTER, wanted ^ LONGER ^ BETTER):
-        if cells[cell]:
-            return cells[cell].pop()
-    raise IndexError("there are fewer candidates than wrong options")
+def _nearest(spare: Sequence[list[str]], wanted: int) -> str:
+    """Take an option that is as wanted in one way at least, where there is one."""
+    cells = (wanted ^ LONGER, wanted ^ BETTER, wanted ^ LONGER ^ BETTER)
+    return next(spare[cell].pop() for cell in cells if spare[cell])
 
 
 def deal(rng: Random, answer: str, wrong: Sequence[str]) -> tuple[tuple[str, ...], int]:

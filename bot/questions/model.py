@@ -47,8 +47,9 @@ class Question:
 class Draft:
     """What a kind says of a question; the registry deals the options and makes a `Question` of it.
 
-    `wrong` yields more wrong options than are needed, best first, always the same for one subject, and is looked at
-    only once. `is_name` says that the answer is a person's or a character's name. `sources` are those of the drama where none are given.
+    `wrong` yields more wrong options than are needed, best first, always the same ones for one subject; it is looked
+    at only once. `is_name` says that the answer is a person's or a character's name. `sources` are those of the drama
+    where none are given.
     """
 
     stem: Message

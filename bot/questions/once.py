@@ -18,12 +18,12 @@ def once_per_catalogue(find: Callable[Concatenate[Catalogue, P], V]) -> Callable
     found: WeakKeyDictionary[Catalogue, dict[object, V]] = WeakKeyDictionary()
 
     @wraps(find)
-    def remembered(catalogue: Catalogue, /, *key: P.args, **_none: P.kwargs) -> V:
+    def remembered(catalogue: Catalogue, /, *key: P.args, **none: P.kwargs) -> V:
         known = found.get(catalogue)
         if known is None:
             known = found[catalogue] = {}
         if key not in known:
-            known[key] = find(catalogue, *key)
+            known[key] = find(catalogue, *key, **none)
         return known[key]
 
     return remembered

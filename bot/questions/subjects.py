@@ -69,7 +69,7 @@ def evenly(subjects: Iterable[Subject[Of]], by: Callable[[Subject[Of]], str], mo
 
 @once_per_catalogue
 def roles(catalogue: Catalogue) -> Sequence[Subject[Role]]:
-    """Return every character whose name and actor are undisputed, and who is no namesake of another one's actor there."""
+    """Return every character whose name and actor are undisputed, except those of namesakes in one cast."""
     found: list[Subject[Role]] = []
     for drama in catalogue.dramas.values():
         names = Counter(catalogue.name_of(role.actor) for role in drama.roles)

@@ -5,6 +5,7 @@ from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Guilds, GuildSettings
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.players import Kept, Players
+from bot.storage.ratings import Ratings
 
 __all__ = [
     "Database",
@@ -16,6 +17,7 @@ __all__ = [
     "Lists",
     "NewerDatabaseError",
     "Players",
+    "Ratings",
     "RunningGame",
     "Status",
     "StorageError",

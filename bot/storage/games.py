@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,12 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Closed, Finished, Rules, Session
 from bot.storage.engine import Database
+from bot.storage.ratings import add_ratings
 from bot.storage.schema import Answer, Asked, Game, Score
 
 _SESSION = TypeAdapter(Session)
 _RULES = TypeAdapter(Rules)
-REMEMBERED = 5_000
-"""How many of a channel's last questions are kept from coming back."""
+RECENT = timedelta(minutes=30)
+"""Who played in a channel so lately is expected to play again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class Games:
             )
             await save(connection, session)
 
+    async def saved(self, session: Session) -> None:
+        """Keep a session as it stands."""
+        async with self._database.write() as connection:
+            await save(connection, session)
+
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""
         async with self._database.write() as connection:
@@ -105,11 +111,15 @@ class Games:
             await save(connection, session)
 
     async def finished(self, session: Session, finished: Finished, now: datetime) -> None:
-        """Keep that a game is over; who played in it stands in its answers only."""
+        """Keep that a game is over, and once what it has shown of players and questions.
+
+        Who played in it stands in its answers only.
+        """
+        over = update(Game).where(Game.id == session.id, Game.status == "running")
         async with self._database.write() as connection:
-            await connection.execute(
-                update(Game).where(Game.id == session.id).values(status=finished.reason, state=None, ended_at=now)
-            )
+            ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
+            if ended.rowcount:
+                await add_ratings(connection, session)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -130,13 +140,22 @@ class Games:
             found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
         return _RULES.validate_python(found) if found is not None else None
 
-    async def seen(self, channel: int) -> frozenset[str]:
-        """Return the keys of the questions last asked in a channel."""
+    async def asked(self, channel: int) -> dict[str, int]:
+        """Return how often each question was asked in a channel, by its key."""
+        counted = select(Asked.key, func.count()).where(Asked.channel_id == channel).group_by(Asked.key)
         async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(Asked.key).where(Asked.channel_id == channel).order_by(Asked.opened_at.desc()).limit(REMEMBERED)
-            )
-            return frozenset(rows.scalars())
+            return {key: count for key, count in await connection.execute(counted)}
+
+    async def regulars(self, channel: int, now: datetime) -> list[int]:
+        """Return who answered in a channel's games of the last half hour."""
+        recent = (
+            select(Answer.player_id)
+            .join(Game, Game.id == Answer.game_id)
+            .where(Game.channel_id == channel, Game.ended_at >= now - RECENT)
+            .distinct()
+        )
+        async with self._database.read() as connection:
+            return list((await connection.execute(recent)).scalars())
 
 
 def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
@@ -145,7 +164,8 @@ def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
         for row in answers
         if row.number == game.state["number"]
     }
-    kept = {**game.state, "rules": game.rules, "questions": game.questions, "answers": given}
+    asked = list(range(game.state["number"]))  # of a game that an earlier version began, which asked in the order drawn
+    kept = {"order": asked, **game.state, "rules": game.rules, "questions": game.questions, "answers": given}
     return RunningGame(
         session=_SESSION.validate_python(kept),
         guild=game.guild_id,

@@ -64,6 +64,7 @@ class Game(Table):
     __tablename__ = "game"
     __table_args__ = (
         CheckConstraint("status IN ('running', 'played', 'stopped', 'deserted', 'broken', 'drained')", name="status"),
+        Index("games_of_channel", "channel_id", "ended_at"),
         Index("one_running_game_a_channel", "channel_id", unique=True, sqlite_where=text("status = 'running'")),
     )
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from random import SystemRandom
 from typing import Any, cast
 
@@ -14,11 +15,13 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import utcnow
 
+from bot.app import App
 from bot.client import SecondLead
-from bot.game import Difficulty, Rules, Scope, Session, Voted
+from bot.game import Audience, Difficulty, Room, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
 from cogs._ui import Offered, Say, app_of
+from cogs.trivia._audience import audience
 from cogs.trivia._buttons import AGAIN, ANSWER, again_pressed, answer_pressed
 from cogs.trivia._runner import Channel, Runner, missing_permissions
 
@@ -89,7 +92,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     @app_commands.describe(
         rounds="How many questions (10 where left out)",
         about="A drama, actor, trope, decade or category",
-        difficulty="How hard (mixed where left out)",
+        difficulty="How hard (as the players need it where left out)",
         seconds="Seconds for each question (20 where left out)",
     )
     async def play(
@@ -97,7 +100,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         interaction: discord.Interaction[Any],
         rounds: app_commands.Range[int, 1, 50] | None = None,
         about: app_commands.Transform[Scope, ScopeChoice] | None = None,
-        difficulty: Difficulty = "any",
+        difficulty: Difficulty = "auto",
         seconds: app_commands.Range[int, 5, 90] = 20,
     ) -> None:
         """Start a game here: everybody answers with buttons."""
@@ -147,7 +150,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
         await runner.begin(tell)
         if not runner.session.is_over:
-            told = say("Game on: {count} questions. /trivia stop ends it.", count=len(game.session.questions))
+            told = say("Game on: {count} questions. /trivia stop ends it.", count=game.session.rounds)
             await interaction.edit_original_response(content=told)
 
     def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
@@ -168,14 +171,16 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules, fewest: int
     ) -> RunningGame:
         """Draw the questions of a game and keep it."""
-        app = self.client.app
-        seen = await app.games.seen(channel.id)
-        questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), seen)
+        app, guild, starter = self.client.app, channel.guild.id, interaction.user.id
+        room = await _room(app, guild, channel.id, starter)
+        questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), room)
         if len(questions) < fewest:
-            raise _too_few(len(questions))
-        session = Session(uuid.uuid4().hex, rules, interaction.user.id, questions)
+            anything = replace(room, audience=Audience("show"))
+            all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
+            raise _too_few(len(questions), len(all_there_are))
+        session = Session(uuid.uuid4().hex, rules, starter, questions)
         locale = str(interaction.guild_locale or interaction.locale)
-        game = RunningGame(session, channel.guild.id, channel.id, None, locale)
+        game = RunningGame(session, guild, channel.id, None, locale)
         await app.games.start(game, utcnow())
         return game
 
@@ -208,7 +213,27 @@ async def _tell(interaction: discord.Interaction[Any], voted: Voted, done: str, 
     await interaction.edit_original_response(content=told)
 
 
-def _too_few(found: int) -> UserError:
+async def _room(app: App, guild: int, channel: int, starter: int) -> Room:
+    """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
+    players = {starter, *await app.games.regulars(channel, utcnow())}
+    skills = await app.ratings.skills(players)
+    return Room(
+        asked=await app.games.asked(channel),
+        pulled=await app.reports.pulled(guild),
+        audience=await audience(app, guild, players, app.deck.spoilt),
+        skills=[skill.now for skill in skills.values()],
+        difficulties=app.difficulties,
+    )
+
+
+def _too_few(found: int, spoiling: int) -> UserError:
+    """Say how many questions there are; where more would spoil something, that too."""
+    if spoiling > found:
+        return UserError(
+            "I have only {found} questions for that which spoil nothing for those who play. Ask for fewer or widen the "
+            "topic; what you have seen goes into /list set, and moderators decide in /server settings.",
+            found=found,
+        )
     if found == 0:
         return UserError("I have no questions for that. Choose a wider topic, or leave “about” and “difficulty” out.")
     return UserError(

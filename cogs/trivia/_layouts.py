@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
 import discord
+from discord import ui
 
-from bot.game import Closed, Finished, Opened, Reason, Result, Session, Standing
+from bot.game import Closed, Finished, Opened, Reason, Result, Session, Standing, Withdrawn
 from bot.game.draw import CATEGORIES
 from bot.messages import Message, message
-from bot.questions import Level
+from bot.questions import Level, Question
 from cogs._ui import Card, Say, button, line, place_of, row, small, text
 
 LETTERS = "ABCD"
@@ -22,12 +26,13 @@ ENDINGS: dict[Reason, Message] = {
     "played": message("That was the last question."),
     "stopped": message("The game was stopped. These are the scores."),
     "deserted": message("Two questions went unanswered, so the game ends here."),
+    "drained": message("I have nothing left to ask that everybody here may hear. These are the scores."),
     "broken": message("I had to end the game here. The scores up to the last reveal are kept."),
 }
 
 
-def question_card(say: Say, session: Session, opened: Opened) -> Card:
-    """Show an open question with a button a choice."""
+def question_card(say: Say, session: Session, opened: Opened, now: datetime) -> Card:
+    """Show an open question with a button a choice, and the clues it has given so far."""
     buttons = [
         row(button(f"{LETTERS[place]} · {choice}", f"answer:{session.id}:{opened.number}:{place}"))
         for place, choice in enumerate(opened.question.choices)
@@ -36,8 +41,25 @@ def question_card(say: Say, session: Session, opened: Opened) -> Card:
     return Card(
         small(_heading(say, session, opened.number)),
         text(f"### {say(opened.question.stem)}"),
+        *_clues(say, opened.question, max(session.clues_shown(now), 1)),
         *buttons,
         small(say("Closes {when} · one answer each, one change", when=ends)),
+    )
+
+
+def _clues(say: Say, question: Question, shown: int) -> Iterator[ui.TextDisplay[Any]]:
+    """Show the clues there are so far, the newest last, and that waiting costs points."""
+    if question.clues:
+        yield text("\n".join(f"{place}. {say(clue)}" for place, clue in enumerate(question.clues[:shown], start=1)))
+        if shown < len(question.clues):
+            yield small(say("More clues follow; each takes a fifth of the points."))
+
+
+def withdrawn_card(say: Say, withdrawn: Withdrawn) -> Card:
+    """Stand in for a question that was taken back."""
+    return Card(
+        text(f"~~{say(withdrawn.question.stem)}~~"),
+        text(say("Somebody reported this one, so it is taken back: it counts for nobody. Another follows.")),
     )
 
 
@@ -57,6 +79,7 @@ def reveal_card(say: Say, session: Session, closed: Closed) -> Card:
     return Card(
         small(_heading(say, session, closed.number)),
         text(f"### {say(question.stem)}"),
+        *_clues(say, question, len(question.clues)),
         text(choices),
         line(),
         text(say(question.reveal)),
@@ -85,10 +108,10 @@ def podium_card(say: Say, session: Session, finished: Finished) -> Card:
 
 
 def _heading(say: Say, session: Session, number: int) -> str:
-    question = session.questions[number - 1]
+    question = session.questions[session.order[number - 1]]
     return " · ".join(
         (
-            say("Question {number} of {total}", number=number, total=len(session.questions)),
+            say("Question {number} of {total}", number=number, total=session.rounds),
             say(CATEGORIES[question.category]),
             say(LEVELS[question.level]),
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 import discord
@@ -17,7 +18,8 @@ from bot.messages import Message, message
 from bot.storage import RunningGame, StorageError
 from bot.telemetry import GAMES
 from cogs._ui import Say
-from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card
+from cogs.trivia._audience import audience_of
+from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +86,13 @@ class Runner:
                     self.session.answers[player] = before
                 self._arm(self._now(), self._give_up)
                 raise
-            self._arm(answered.closes_at + ARRIVAL, self._close)
+            self._wait()
             return answered
+
+    def withdraw(self, facts: Collection[str]) -> None:
+        """Take the open question back if it rests on one of these facts; no later one that does is asked."""
+        if self.session.rests_on(facts):
+            self._arm(self._now(), partial(self._withdraw, facts))
 
     async def skip(self, player: int, *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it."""
@@ -127,16 +134,57 @@ class Runner:
         await self._act(action)
 
     async def _ask(self) -> None:
-        if self.session.phase == "between":
-            await self._show(self.session.open(self._now()))
+        if self.session.phase != "between":
+            return
+        pulled = await self._client.app.reports.pulled(self.channel.guild.id)
+        audience = await audience_of(self._client.app, self.channel.guild.id, self.session)
+        opened = self.session.open(
+            self._now(),
+            may_ask=lambda question: pulled.isdisjoint(question.facts) and audience.may_hear(question.spoils),
+        )
+        if isinstance(opened, Finished):
+            await self._finish(opened)
+        else:
+            self.session.learned.update(self._client.app.difficulties.of([opened.question]))
+            await self._show(opened)
 
     async def _show(self, opened: Opened) -> None:
-        sent = await self.channel.send(view=question_card(self._say, self.session, opened))
+        sent = await self.channel.send(view=question_card(self._say, self.session, opened, self._now()))
         self._message = self.channel.get_partial_message(sent.id)
         self._skew = sent.created_at - discord.utils.utcnow()
-        closes_at = self.session.shown(sent.created_at)
+        self.session.shown(sent.created_at)
         await self._games.opened(self.session, self.channel.id, sent.id)
-        self._arm(closes_at + ARRIVAL, self._close)
+        self._wait()
+
+    def _wait(self) -> None:
+        """Set the alarm for whatever comes next to the open question: a further clue, or its end."""
+        if self.session.closes_at is None:
+            return
+        clue = self.session.next_clue(self._now())
+        if clue is not None and clue < self.session.closes_at:
+            self._arm(clue, self._show_clue)
+        else:
+            self._arm(self.session.closes_at + ARRIVAL, self._close)
+
+    async def _show_clue(self) -> None:
+        if self.session.phase != "open" or self.session.closes_at is None:
+            return
+        opened = Opened(self.session.number, self.session.question, self.session.closes_at)
+        self._wait()
+        with suppress(discord.NotFound):  # somebody deleted the question; its answers count all the same
+            if self._message is not None:
+                await self._message.edit(view=question_card(self._say, self.session, opened, self._now()))
+
+    async def _withdraw(self, facts: Collection[str]) -> None:
+        async with self._turn:
+            if not self.session.rests_on(facts):
+                return
+            withdrawn = self.session.withdraw()
+            await self._games.saved(self.session)
+        if self._message is not None:
+            with suppress(discord.NotFound):  # somebody deleted it
+                await self._message.edit(view=withdrawn_card(self._say, withdrawn))
+        self._arm(self._now() + PAUSE, self._ask)
 
     async def _close(self) -> None:
         now = self._now()
@@ -152,6 +200,9 @@ class Runner:
 
     async def _score(self, now: datetime) -> tuple[Closed, Finished | None]:
         """Close the open question and keep its points; to be called in a turn of its own."""
+        strangers = self.session.joined - self.session.skills.keys()
+        if strangers:
+            self.session.meet(await self._client.app.ratings.skills(strangers))
         closed, finished = self.session.close()
         guild = self.channel.guild.id
         zone = (await self._client.app.guilds.settings(guild)).time_zone
@@ -195,6 +246,7 @@ class Runner:
 
     async def _finish(self, finished: Finished) -> None:
         await self._games.finished(self.session, finished, self._now())
+        self._client.app.difficulties.add(self.session.learned)
         self._leave(finished)
         await self.channel.send(view=podium_card(self._say, self.session, finished))
 

@@ -20,7 +20,7 @@ STEMS = (
 
 @kind("actor_ladder", category="cast", title=message("Actor ladder"), hardness=1, subjects=careers)
 def ask(catalogue: Catalogue, subject: Subject[tuple[Part, ...]], rng: Random) -> Draft:
-    """The least known role is named first; nobody in one of these casts is a wrong option."""
+    """Name the least known role first; nobody in one of these casts is a wrong option."""
     (actor,) = subject.people
     casts = frozenset().union(*(cast_of_kin(catalogue, drama) for drama in subject.dramas))
     answer = catalogue.name_of(actor)

@@ -50,7 +50,7 @@ def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
 
 @kind("based_on", category="dramas", title=message("Made from"), hardness=1, subjects=listed)
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
-    """The wrong options were certainly made from something else."""
+    """Offer dramas that were certainly made from something else."""
     drama, based = subject.drama, subject.drama.based_on
     origin, sure = ORIGINS[based.kind], known(catalogue, "based_on")
     wrong = titles(other for other in dramas_like(catalogue, drama) if other.id in sure and _is_apart(drama, other))

@@ -26,7 +26,7 @@ AFTER = (
 
 @kind("before_after", category="dramas", title=message("Before or after"), hardness=1, subjects=orders)
 def ask(catalogue: Catalogue, subject: Subject[Order], rng: Random) -> Draft:
-    """The wrong options began in the few years on the other side, none in the same year."""
+    """Offer dramas that began in the few years on the other side, none in the same year."""
     drama, other, is_before = subject.drama, subject.of.other, subject.of.is_before
     sign, sure = 1 if is_before else -1, known(catalogue, "year")
     across = (

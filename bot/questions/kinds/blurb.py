@@ -20,7 +20,7 @@ STEMS = (
 
 @kind("blurb", category="plots", title=message("In one sentence"), hardness=0, subjects=dramas("blurb"))
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
-    """A sentence that shares a word with the title would tell it, so such a one is not asked about."""
+    """Quote the sentence; one that shares a word with the title would tell it and is not asked about."""
     drama = subject.drama
     return Draft(
         stem=message(rng.choice(STEMS), blurb=drama.blurb),

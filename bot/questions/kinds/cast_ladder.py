@@ -23,7 +23,7 @@ THEIRS = 4
 
 @kind("cast_ladder", category="cast", title=message("Cast ladder"), hardness=1, subjects=casts)
 def ask(catalogue: Catalogue, subject: Subject[tuple[Person, ...]], rng: Random) -> Draft:
-    """The least known are named first; dramas of one of them are among the wrong options."""
+    """Name the least known first; dramas of one of them are among the wrong options."""
     drama, cast = subject.drama, set(subject.people)
     theirs = (
         other

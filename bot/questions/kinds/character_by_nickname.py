@@ -26,7 +26,7 @@ STEMS = (
     subjects=described("nickname"),
 )
 def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
-    """A nickname that shares a word with the name would tell it, so such a one is not asked about."""
+    """Quote the nickname; one that shares a word with the name would tell it and is not asked about."""
     drama, role = subject.drama, subject.of
     stem = message(rng.choice(STEMS), nickname=role.nickname or "", drama=drama.title)
     return Draft(

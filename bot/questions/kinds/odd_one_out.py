@@ -37,7 +37,7 @@ REVEALS: Mapping[str, str] = {
 
 @kind("odd_one_out", category="cast", title=message("Odd one out"), hardness=1, subjects=odd_ones)
 def ask(catalogue: Catalogue, subject: Subject[Odd], rng: Random) -> Draft:
-    """The answer is the one that is certainly wrong; the others are certainly right."""
+    """Ask for the one that certainly does not belong; the others certainly do."""
     del catalogue
     odd = subject.of
     named = {odd.asked: odd.of}

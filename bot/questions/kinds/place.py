@@ -21,7 +21,7 @@ STEMS = (
 
 def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
     """List every drama with a place that no other one has."""
-    named = [subject for subject in dramas("place")(catalogue)]
+    named = dramas("place")(catalogue)
     places = [fold(drama.place or "") for drama in catalogue.dramas.values()]
     return (subject for subject in named if places.count(fold(subject.drama.place or "")) == 1)
 

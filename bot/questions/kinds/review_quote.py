@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from bot.catalogue import Catalogue, Drama, Role
@@ -45,7 +46,7 @@ def ask(catalogue: Catalogue, subject: Subject[Quoted], rng: Random) -> Draft:
     )
 
 
-def _about(catalogue: Catalogue, subject: Subject[Quoted]) -> tuple[str, list[str], tuple[str, ...]]:
+def _about(catalogue: Catalogue, subject: Subject[Quoted]) -> tuple[str, Sequence[str], tuple[str, ...]]:
     """Return the answer, wrong options and stems for what a fragment describes."""
     drama, about = subject.drama, subject.of.quote.about
     if about is None:

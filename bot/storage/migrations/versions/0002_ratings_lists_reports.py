@@ -16,6 +16,8 @@ STATUSES = "status IN ('running', 'played', 'stopped', 'deserted', 'broken'{more
 def upgrade() -> None:
     """Go forward."""
     _change_games(", 'drained'")
+    op.execute("UPDATE game SET rules = replace(rules, '\"any\"', '\"auto\"')")
+    op.create_index("games_of_channel", "game", ["channel_id", "ended_at"])
     op.drop_index("asked_in_channel", "asked")
     op.create_index("asked_in_channel", "asked", ["channel_id", "key"])
     with op.batch_alter_table("guild") as guild:
@@ -105,7 +107,9 @@ def downgrade() -> None:
         guild.drop_constraint(op.f("ck_guild_spoilers"), type_="check")
         guild.drop_column("spoilers")
         guild.alter_column("time_zone", server_default=None)
+    op.drop_index("games_of_channel", "game")
     op.drop_index("asked_in_channel", "asked")
     op.create_index("asked_in_channel", "asked", ["channel_id", "opened_at"])
+    op.execute("UPDATE game SET rules = replace(rules, '\"auto\"', '\"any\"')")
     op.execute("UPDATE game SET status = 'broken' WHERE status = 'drained'")
     _change_games("")
