@@ -57,26 +57,37 @@ def known_of(catalogue: Catalogue) -> Sequence[Known]:
     return titles, people, characters, networks, settings, singers
 
 
+PATIENT = frozenset({"shown", "rare"})
+"""Tricks that only somebody who has counted all options ever offered can use."""
+
+
 class Tricks:
-    """Every trick, for the questions of one audit: some learn from what was the right answer elsewhere."""
+    """Every trick, for the questions of one audit.
+
+    `often` and `here` guess what was most often right in the other half of all questions, or of the kind; `heart` in
+    all of them, the one asked included, as if learnt by heart. `shown` and `rare` guess what the kind offers most, or
+    least: of options drawn at random the rarest is right in 43 of 100 cases, for what is offered often is mostly wrong.
+    """
 
     def __init__(self, catalogue: Catalogue, asked: Mapping[str, Sequence[Question]]) -> None:
         self._known = known_of(catalogue)
         everything = [question for questions in asked.values() for question in questions]
         self._right = _answers(everything)
         self._right_in = {name: _answers(questions) for name, questions in asked.items()}
+        self._shown_in = {name: _options(questions) for name, questions in asked.items()}
         self.all: Mapping[str, Score] = {
             "long": lambda _question, option: len(option),
             "short": lambda _question, option: -len(option),
             "often": lambda question, option: self._right[_other_half(question)][option],
-            "inkind": lambda question, option: self._right_in[question.kind][_other_half(question)][option],
-            "byheart": lambda _question, option: sum(half[option] for half in self._right),
+            "here": lambda question, option: self._right_in[question.kind][_other_half(question)][option],
+            "heart": lambda _question, option: sum(half[option] for half in self._right),
+            "shown": lambda question, option: self._shown_in[question.kind][option],
+            "rare": lambda question, option: -self._shown_in[question.kind][option],
             "parts": lambda question, option: self._sort(question).parts[option],
-            "famous": lambda question, option: self._sort(question).fame[option],
-            "obscure": lambda question, option: -self._sort(question).fame[option],
+            "fame": lambda question, option: self._sort(question).fame[option],
+            "obsc": lambda question, option: -self._sort(question).fame[option],
             "words": _shared_words,
             "alpha": lambda question, option: -sorted(question.choices).index(option),
-            "omega": lambda question, option: sorted(question.choices).index(option),
         }
 
     def _sort(self, question: Question) -> Known:
@@ -98,6 +109,11 @@ def _answers(questions: Iterable[Question]) -> tuple[Counter[str], Counter[str]]
     for question in questions:
         halves[1 - _other_half(question)][question.choices[question.answer]] += 1
     return halves
+
+
+def _options(questions: Iterable[Question]) -> Counter[str]:
+    """Count how often each option is offered."""
+    return Counter(option for question in questions for option in question.choices)
 
 
 def _other_half(question: Question) -> int:

@@ -24,7 +24,7 @@ GENERAL: Mapping[str, frozenset[str]] = {
     "writer": frozenset({"author", "novelist", "playwright", "screenwriter"}),
 }
 """Who is one of the latter is one of the former too."""
-BARE = frozenset({"army", "famous", "former", "junior", "medical", "police", "rookie", "senior", "special", "young"})
+BARE = frozenset({"army", "medical", "police"})
 """Words that do not make a general name a particular one."""
 
 
