@@ -12,7 +12,7 @@ from bot.game import Deck, Difficulties, Session
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
-from bot.storage import Database, Games, Guilds, Lists, Players, Ratings, open_database
+from bot.storage import Database, Games, Guilds, Lists, Players, Ratings, Reports, open_database
 from bot.translations import Translations
 
 
@@ -44,6 +44,7 @@ class App:
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
+    reports: Reports
     sessions: dict[int, Session] = field(default_factory=dict)
 
 
@@ -75,4 +76,5 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             lists=Lists(database),
             ratings=ratings,
             difficulties=await ratings.difficulties(),
+            reports=Reports(database),
         )

@@ -1,10 +1,13 @@
-"""The command line's `catalogue` commands: check it, count it, look an entry up."""
+"""The command line's `catalogue` commands: check it, count it, look an entry up, see what was reported."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,6 +16,9 @@ from bot.catalogue import Catalogue, Drama, Person, Role, Stats, stats_of, weigh
 from bot.messages import UserError
 from bot.settings import read_settings
 from bot.sources import seeds
+
+if TYPE_CHECKING:
+    from bot.storage import Reported
 
 BAR = 24
 """Characters; the length of the longest bar."""
@@ -61,6 +67,28 @@ def show(
         raise UserError(
             "The catalogue has no “{name}”.{hint}", name=name, hint=f" Perhaps one of these: {near}." if near else ""
         )
+
+
+@commands.command()
+def reports(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the same as JSON, to work on with programs.")] = False,
+) -> None:
+    """Print the questions that members reported in any server, and what moderators made of them."""
+    found = asyncio.run(_reported(read_settings().database))
+    if as_json:
+        typer.echo(json.dumps([asdict(reported) for reported in found], indent=2))
+    elif found:
+        _print(line for reported in found for line in _lines_of_report(reported))
+    else:
+        out.print("No question has been reported.")
+
+
+async def _reported(path: Path) -> list[Reported]:
+    from bot.storage import Reports, read_database  # noqa: PLC0415 - it loads for seconds; the others do without
+
+    async with read_database(path) as database:
+        return await Reports(database).all()
 
 
 def _load(folder: Path | None) -> Catalogue:
@@ -154,6 +182,24 @@ def _lines_of_person(catalogue: Catalogue, person: Person) -> Iterator[str]:
             craft for craft, makers in (("writer", drama.writers), ("director", drama.directors)) if person.id in makers
         ]
         yield f"  {drama.year}  {drama.title}: {' and '.join(crafts)}"
+
+
+def _lines_of_report(reported: Reported) -> Iterator[str]:
+    yield reported.stem
+    yield from _fields(
+        ("answer", reported.answer),
+        ("key", reported.key),
+        ("reasons", ", ".join(f"{reason} {count}" for reason, count in reported.reasons.items())),
+        ("servers", str(reported.servers)),
+        ("reports", f"{reported.upheld} upheld, {reported.dismissed} dismissed, {reported.open} open"),
+        *(("note", _printable(note)) for note in reported.notes),
+    )
+    yield ""
+
+
+def _printable(typed: str) -> str:
+    """Return what somebody typed without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in typed)
 
 
 def _fields(*fields: tuple[str, str | None]) -> Iterator[str]:

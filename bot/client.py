@@ -26,6 +26,9 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot
 Pressed: TypeAlias = Callable[..., Awaitable[None]]
 """What answers a button: called with the interaction, and by keyword with what the custom id holds."""
 
+ANSWERED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
+"""The interactions that are answered by their custom ids; the others are commands."""
+
 TOO_LATE = {10015, 10062}
 """Discord's codes for an interaction whose time to be answered, or to be followed up, is over."""
 
@@ -60,7 +63,7 @@ class SecondLead(commands.AutoShardedBot):
             await self.tree.sync(guild=discord.Object(guild))
 
     def on_press(self, template: str, pressed: Pressed) -> None:
-        """Let `pressed` answer buttons whose custom id matches; the template's named groups are its keywords.
+        """Let `pressed` answer buttons and sent forms whose custom id matches; its named groups are the keywords.
 
         The state of a button is in its custom id, as in discord.py's dynamic items. Those are passed over when the
         message no longer shows the button, though, and whoever pressed at that moment would get no answer.
@@ -68,15 +71,15 @@ class SecondLead(commands.AutoShardedBot):
         self._presses.append((re.compile(template), pressed))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Count interactions, and answer buttons: every one, whatever happens."""
+        """Count interactions, and answer buttons and forms: every one, whatever happens."""
         INTERACTIONS.labels(interaction.type.name).inc()
-        if interaction.type is not discord.InteractionType.component or interaction.data is None:
+        if interaction.type not in ANSWERED or interaction.data is None:
             return
         custom_id = str(interaction.data.get("custom_id"))
         matches = ((template.fullmatch(custom_id), pressed) for template, pressed in self._presses)
         known = next(((match, pressed) for match, pressed in matches if match), None)
         if known is None:
-            await self.explain(interaction, UserError("That button is from an older message. Use the command again."))
+            await self.explain(interaction, _unknown(interaction))
             return
         match, pressed = known
         try:
@@ -146,6 +149,12 @@ def _cause(error: BaseException) -> BaseException:
     if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, UserError):
         return error.__cause__
     return error
+
+
+def _unknown(interaction: discord.Interaction[Any]) -> UserError:
+    if interaction.type is discord.InteractionType.modal_submit:
+        return UserError("That form is from an older message. Open it again.")
+    return UserError("That button is from an older message. Use the command again.")
 
 
 def _told(error: BaseException) -> Message | None:

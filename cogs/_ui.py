@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self, cast
 
 import discord
@@ -12,11 +12,20 @@ from bot.app import App
 from bot.catalogue import Drama
 from bot.client import SecondLead
 from bot.game import Standing
-from bot.messages import Message, UserError
+from bot.messages import Message, UserError, message
+from bot.storage import Flaw
 
 ACCENT = discord.Colour.from_str("#b0476b")
 LONGEST_CHOICE = 100
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+FLAWS: Mapping[Flaw, Message] = {
+    "wrong": message("The answer is wrong"),
+    "outdated": message("It is out of date"),
+    "two right answers": message("Two answers are right"),
+    "spoiler": message("It spoils something"),
+    "other": message("Something else"),
+}
+"""What can be said against a question, as members read it."""
 
 
 def app_of(interaction: discord.Interaction[Any]) -> App:
@@ -27,6 +36,11 @@ def app_of(interaction: discord.Interaction[Any]) -> App:
 def client_of(interaction: discord.Interaction[Any]) -> SecondLead:
     """Return the client that received an interaction."""
     return cast("SecondLead", interaction.client)
+
+
+def is_moderator(interaction: discord.Interaction[Any]) -> bool:
+    """Whether whoever acted may manage messages or the server."""
+    return interaction.permissions.manage_messages or interaction.permissions.manage_guild
 
 
 class Say:
@@ -60,6 +74,29 @@ class Card(ui.LayoutView):
         for item in below:
             self.add_item(item)
         self.stop()
+
+
+class Form(ui.Modal):
+    """A form that a member fills in; what is sent is answered by its custom id, as the buttons of a card are."""
+
+    def __init__(self, title: str, custom_id: str, *fields: ui.Item[Any]) -> None:
+        super().__init__(title=title, custom_id=custom_id)
+        for field in fields:
+            self.add_item(field)
+        self.stop()
+
+
+def filled_in(interaction: discord.Interaction[Any]) -> dict[str, str]:
+    """Return what a member wrote or chose in a form, by the custom ids of its fields."""
+    data: Mapping[str, Any] = cast("Mapping[str, Any]", interaction.data)
+    return dict(_fields(data["components"]))
+
+
+def _fields(components: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for component in components:
+        field = component.get("component", component)  # a label holds its field
+        if field.get("value"):
+            yield field["custom_id"], field["value"]
 
 
 def text(content: str) -> ui.TextDisplay[Any]:

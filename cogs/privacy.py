@@ -33,11 +33,13 @@ def privacy_card(say: Say, kept: Kept) -> Card:
                 "Days with points kept: **{days}**\n"
                 "Dramas on your list: **{listed}**\n"
                 "Answers that your skill is rated by: **{rated}**\n"
+                "Questions you reported: **{reports}**\n"
                 "I keep no messages and no names.",
                 answers=len(kept.answers),
                 days=len(kept.scores),
                 listed=len(kept.entries),
                 rated=str(kept.rating["answers"]) if kept.rating else 0,
+                reports=len(kept.reports),
             )
         ),
         text(state),
@@ -99,6 +101,8 @@ async def _export(interaction: discord.Interaction[Any]) -> None:
         "answers": kept.answers,
         "list": kept.entries,
         "rating": kept.rating,
+        "reports": kept.reports,
+        "decisions": kept.decisions,
     }
     written = json.dumps(told, indent=2, default=str).encode()
     file = discord.File(

@@ -80,6 +80,10 @@ class Stage:
         for who in starters:
             self._emit(2, who, {"id": command["id"], "name": "trivia", "type": 1, "options": options})
 
+    def send_form(self, who: MemberActor, custom_id: str) -> None:
+        """Let a member send an empty form that the bot did not show; settle afterwards."""
+        self._emit(5, who, {"custom_id": custom_id, "components": []})
+
     def _emit(self, kind: int, who: MemberActor, data: dict[str, object], **also: object) -> None:
         # SimCord's own verbs settle before they return, so what comes at once has to be sent below them.
         _record, payload = interactions.base_payload(

@@ -10,7 +10,9 @@ import shutil
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from urllib.request import urlopen
 
 import pytest
@@ -19,11 +21,12 @@ from aiohttp.test_utils import TestServer
 from discord.http import Route
 
 from bot.demo import free_port
+from bot.game import Deck, Rules
 from bot.joining import join
 from bot.messages import UserError
 from bot.settings import Settings
 from bot.sources import seeds
-from bot.storage import open_database
+from bot.storage import Complaint, Reports, open_database
 from bot.telemetry import GAMES, serve_metrics, start_log
 
 ROOT = Path(__file__).parents[1]
@@ -138,6 +141,88 @@ def test_a_broken_seed_file_is_named_and_nothing_starts(tmp_path: Path) -> None:
 
     assert checked == started
     assert checked.startswith("dramas/healer.toml: syntax: not valid TOML: Invalid value (at line ")
+
+
+async def report(path: Path, deck: Deck) -> None:
+    """Keep reports of two questions in two servers, one of them decided on."""
+    first, second = deck.draw(Rules(rounds=2), Random(5))
+    async with open_database(path) as database:
+        reports = Reports(database)
+        for guild, question, complaint in (
+            (700_000_001, first, Complaint(800_000_001, "wrong", "see\x1b[31m episode 3", is_moderator=False)),
+            (700_000_001, first, Complaint(800_000_002, "wrong", "", is_moderator=False)),
+            (700_000_002, first, Complaint(800_000_003, "spoiler", "", is_moderator=True)),
+            (700_000_002, second, Complaint(800_000_003, "two right answers", "", is_moderator=True)),
+        ):
+            await reports.add(guild, question, complaint, datetime(2026, 1, 1, tzinfo=UTC))
+        await reports.decide(700_000_002, second.key, "dismissed", 900_000_001, datetime(2026, 1, 2, tzinfo=UTC))
+
+
+def test_what_was_reported_is_printed_without_who_did(deck: Deck, tmp_path: Path) -> None:
+    first, second = deck.draw(Rules(rounds=2), Random(5))
+    asyncio.run(report(tmp_path / "second-lead.db", deck))
+    before = (tmp_path / "second-lead.db").read_bytes()
+    done = second_lead("catalogue", "reports", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        str(first.stem),
+        f"  answer      {first.choices[first.answer]}",
+        f"  key         {first.key}",
+        "  reasons     wrong 2, spoiler 1",
+        "  servers     2",
+        "  reports     0 upheld, 0 dismissed, 3 open",
+        "  note        see [31m episode 3",
+        "",
+        str(second.stem),
+        f"  answer      {second.choices[second.answer]}",
+        f"  key         {second.key}",
+        "  reasons     two right answers 1",
+        "  servers     1",
+        "  reports     0 upheld, 1 dismissed, 0 open",
+        "",
+    ]
+    assert (tmp_path / "second-lead.db").read_bytes() == before
+
+
+def test_what_was_reported_is_printed_as_json(deck: Deck, tmp_path: Path) -> None:
+    first, second = deck.draw(Rules(rounds=2), Random(5))
+    asyncio.run(report(tmp_path / "host.db", deck))
+    done = second_lead(
+        "catalogue", "reports", "--json", cwd=tmp_path, SECOND_LEAD_DATABASE_URL=f"sqlite:///{tmp_path / 'host.db'}"
+    )
+
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert [reported["key"] for reported in told] == [first.key, second.key]
+    assert told[0] == {
+        "key": first.key,
+        "stem": str(first.stem),
+        "answer": first.choices[first.answer],
+        "reasons": {"wrong": 2, "spoiler": 1},
+        "notes": ["see\x1b[31m episode 3"],
+        "servers": 2,
+        "reports": 3,
+        "open": 3,
+        "upheld": 0,
+        "dismissed": 0,
+    }
+    for somebody in ("70000000", "80000000", "90000000"):
+        assert somebody not in done.stdout
+
+
+def test_nothing_reported_is_one_sentence_and_no_database_another(tmp_path: Path) -> None:
+    told = one_sentence(second_lead("catalogue", "reports", cwd=tmp_path))
+    assert told.startswith("There is no database at second-lead.db.")
+    assert list(tmp_path.iterdir()) == []
+
+    async def make() -> None:
+        async with open_database(tmp_path / "second-lead.db"):
+            pass
+
+    asyncio.run(make())
+    done = second_lead("catalogue", "reports", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "No question has been reported.\n"), done.stderr
 
 
 def test_a_newer_database_is_refused(tmp_path: Path) -> None:

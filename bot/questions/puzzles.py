@@ -158,7 +158,7 @@ def _odd_dramas(catalogue: Catalogue) -> Iterator[Subject[Odd]]:
         told = tuple(part(drama, actor) for drama in led)
         for odd in islice(dict.fromkeys(like), NEIGHBOURS):
             of = Odd(odd.title, tuple(drama.title for drama in led), catalogue.name_of(actor), "actor")
-            yield Subject(led[0], of, f"{actor}/{odd.id}", told, others=tuple(led[1:]), people=(actor,))
+            yield Subject(odd, of, f"{actor}/{odd.id}", told, people=(actor,))
 
 
 def _away(catalogue: Catalogue, drama: Drama, actor: str) -> Iterator[Drama]:
@@ -179,7 +179,7 @@ def _odd_works(catalogue: Catalogue) -> Iterator[Subject[Odd]]:
         told = tuple(trait(drama, "writers") for drama in works)
         for odd in islice(dict.fromkeys(like), NEIGHBOURS):
             of = Odd(odd.title, tuple(drama.title for drama in works), catalogue.name_of(writer), "writer")
-            yield Subject(works[0], of, f"{writer}/{odd.id}", told, others=tuple(works[1:]))
+            yield Subject(odd, of, f"{writer}/{odd.id}", told)
 
 
 def _unwritten(catalogue: Catalogue, drama: Drama, writer: str) -> Iterator[Drama]:

@@ -86,26 +86,45 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
-def _refuse_unusable(path: Path) -> None:
-    """Raise `StorageError` for a file that is no database or comes from a newer version, before anything is written."""
+@asynccontextmanager
+async def read_database(path: Path) -> AsyncIterator[Database]:
+    """Open a database of this version to read from it; nothing is made or brought up to date."""
+    if not await asyncio.to_thread(path.exists):
+        raise StorageError(f"There is no database at {path}. Run me in the bot's folder, with its settings.")
+    revisions = await asyncio.to_thread(_refuse_unusable, path)
+    if ScriptDirectory.from_config(_config()).get_current_head() not in revisions:
+        raise StorageError(f"{path} was written by an older version; start the bot once to bring it up to date")
+    database = Database(path)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def _refuse_unusable(path: Path) -> set[str]:
+    """Return what version wrote a database, none for a new one, before anything is written.
+
+    Raises `StorageError` for a file that is no database or comes from a newer version.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.stat().st_size == 0:
-            return
+            return set()
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             found = (
-                [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
+                {str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")}
                 if "alembic_version" in tables
-                else []
+                else set()
             )
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"{path} cannot be used as a database ({error})") from error
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if unknown := set(found) - known:
+    if unknown := found - known:
         raise NewerDatabaseError(
             f"{path} was written by a newer version ({', '.join(sorted(unknown))}); update the bot"
         )
+    return found
 
 
 def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:

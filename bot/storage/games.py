@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Closed, Finished, Rules, Session
+from bot.questions import Question
 from bot.storage.engine import Database
 from bot.storage.ratings import add_ratings
 from bot.storage.schema import Answer, Asked, Game, Score
@@ -20,6 +21,7 @@ _SESSION = TypeAdapter(Session)
 _RULES = TypeAdapter(Rules)
 RECENT = timedelta(minutes=30)
 """Who played in a channel so lately is expected to play again."""
+_QUESTIONS = TypeAdapter(tuple[Question, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,20 @@ class Games:
             found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
         return _RULES.validate_python(found) if found is not None else None
 
+    async def question(self, game_id: str, number: int) -> Question | None:
+        """Return a question that was asked in a game, running or over."""
+        asked = select(Asked.key, Game.questions).join(Game, Game.id == Asked.game_id)
+        async with self._database.read() as connection:
+            row = (await connection.execute(asked.where(Asked.game_id == game_id, Asked.number == number))).first()
+        if row is None:
+            return None
+        return next((dealt for dealt in _QUESTIONS.validate_python(row.questions) if dealt.key == row.key), None)
+
     async def asked(self, channel: int) -> dict[str, int]:
         """Return how often each question was asked in a channel, by its key."""
-        counted = select(Asked.key, func.count()).where(Asked.channel_id == channel).group_by(Asked.key)
+        counted = select(Asked.key, func.count().label("times")).where(Asked.channel_id == channel).group_by(Asked.key)
         async with self._database.read() as connection:
-            return {key: count for key, count in await connection.execute(counted)}
+            return {row.key: row.times for row in await connection.execute(counted)}
 
     async def regulars(self, channel: int, now: datetime) -> list[int]:
         """Return who answered in a channel's games of the last half hour."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
+from bot.game import Policy
 from bot.storage.engine import Database
 from bot.storage.schema import Guild
 
@@ -16,6 +19,7 @@ class GuildSettings:
     """What a server has settled; the defaults where it has settled nothing."""
 
     time_zone: ZoneInfo
+    spoilers: Policy
 
 
 class Guilds:
@@ -27,5 +31,17 @@ class Guilds:
     async def settings(self, guild: int) -> GuildSettings:
         """Return a server's settings."""
         async with self._database.read() as connection:
-            zone = (await connection.execute(select(Guild.time_zone).where(Guild.id == guild))).scalar()
-        return GuildSettings(time_zone=ZoneInfo(zone or "UTC"))
+            found = await connection.execute(select(Guild.time_zone, Guild.spoilers).where(Guild.id == guild))
+            row = found.first()
+        if row is None:
+            return GuildSettings(time_zone=ZoneInfo("UTC"), spoilers="progress")
+        return GuildSettings(time_zone=ZoneInfo(row.time_zone), spoilers=cast("Policy", row.spoilers))
+
+    async def set_spoilers(self, guild: int, policy: Policy) -> None:
+        """Settle what a server may be asked."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                upsert(Guild)
+                .values(id=guild, spoilers=policy)
+                .on_conflict_do_update(index_elements=["id"], set_={"spoilers": policy})
+            )

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.game import Session, Standing
 from bot.storage.engine import Database
 from bot.storage.games import save
+from bot.storage.reports import forget_reports, kept_decisions, kept_reports
 from bot.storage.schema import Answer, Game, ListEntry, Player, PlayerRating, Score
 
 
@@ -24,6 +25,8 @@ class Kept:
     answers: tuple[dict[str, object], ...]
     entries: tuple[dict[str, object], ...]
     rating: dict[str, object] | None
+    reports: tuple[dict[str, object], ...]
+    decisions: tuple[dict[str, object], ...]
 
 
 class Players:
@@ -74,6 +77,8 @@ class Players:
                 answers=tuple(map(dict, answers.mappings())),
                 entries=tuple(map(dict, entries.mappings())),
                 rating=None if rated is None else dict(rated),
+                reports=await kept_reports(connection, player),
+                decisions=await kept_decisions(connection, player),
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
@@ -84,6 +89,7 @@ class Players:
             await connection.execute(delete(ListEntry).where(ListEntry.player_id == player))
             await connection.execute(delete(PlayerRating).where(PlayerRating.player_id == player))
             await connection.execute(delete(Player).where(Player.id == player))
+            await forget_reports(connection, player)
             for session in running:
                 await save(connection, session)
 

@@ -20,9 +20,10 @@ from bot.client import SecondLead
 from bot.game import Audience, Difficulty, Room, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
-from cogs._ui import Offered, Say, app_of
+from cogs._ui import Offered, Say, app_of, is_moderator
 from cogs.trivia._audience import audience
 from cogs.trivia._buttons import AGAIN, ANSWER, again_pressed, answer_pressed
+from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Channel, Runner, missing_permissions
 
 log = logging.getLogger(__name__)
@@ -114,7 +115,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         """End the game here with its scores; players who did not start it vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         voted = await self.runner(interaction.channel_id).stop(
-            interaction.user.id, may_decide=_is_moderator(interaction)
+            interaction.user.id, may_decide=is_moderator(interaction)
         )
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Stopping the game."), say("Your vote to stop is counted"))
@@ -125,7 +126,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         """Skip the open question; players who did not start the game vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         voted = await self.runner(interaction.channel_id).skip(
-            interaction.user.id, may_decide=_is_moderator(interaction)
+            interaction.user.id, may_decide=is_moderator(interaction)
         )
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
@@ -152,6 +153,12 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         if not runner.session.is_over:
             told = say("Game on: {count} questions. /trivia stop ends it.", count=game.session.rounds)
             await interaction.edit_original_response(content=told)
+
+    def withdraw(self, guild: int, facts: frozenset[str]) -> None:
+        """Take the questions that rest on these facts out of a server's running games."""
+        for runner in list(self.runners.values()):
+            if runner.channel.guild.id == guild:
+                runner.withdraw(facts)
 
     def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
         running = self.runners.get(channel.id)
@@ -204,10 +211,6 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         return runner
 
 
-def _is_moderator(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.permissions.manage_messages or interaction.permissions.manage_guild
-
-
 async def _tell(interaction: discord.Interaction[Any], voted: Voted, done: str, counted: str) -> None:
     told = done if voted.passed else f"{counted}: {voted.votes}/{voted.needed}"
     await interaction.edit_original_response(content=told)
@@ -245,4 +248,6 @@ async def setup(client: SecondLead) -> None:
     """Add the cog and its buttons."""
     client.on_press(ANSWER, answer_pressed)
     client.on_press(AGAIN, again_pressed)
+    client.on_press(REPORT, report_pressed)
+    client.on_press(SEND, report_sent)
     await client.add_cog(Trivia(client))

@@ -85,7 +85,12 @@ def reveal_card(say: Say, session: Session, closed: Closed) -> Card:
         text(say(question.reveal)),
         text(_results(say, closed.results)),
         small(say("Source: {sources}", sources=", ".join(question.sources[:CREDITED]))),
-        below=[row(button(say("About this drama"), f"card:{question.drama}", emoji="🎬"))],
+        below=[
+            row(
+                button(say("About this drama"), f"card:{question.drama}", emoji="🎬"),
+                button(say("Report"), f"report:{session.id}:{closed.number}", emoji="🚩"),
+            )
+        ],
     )
 
 

@@ -26,6 +26,8 @@ COMMANDS = {
     "quote drama",
     "quote random",
     "recommend like",
+    "server queue",
+    "server settings",
     "trivia play",
     "trivia skip",
     "trivia stop",

@@ -38,7 +38,9 @@ def question(number: int, answer: int = 0) -> Question:
 
 def session(rounds: int = 3, *, starter: int = ANN) -> Session:
     """Make a session of easy questions whose first choice is right."""
-    return Session("0" * 32, Rules(rounds=rounds), starter, tuple(question(number) for number in range(rounds)))
+    return Session(
+        "0" * 32, Rules(rounds=rounds, difficulty="easy"), starter, tuple(question(number) for number in range(rounds))
+    )
 
 
 def answered(game: Session, *players: int, choice: int = 0, after: int = 5) -> None:

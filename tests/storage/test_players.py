@@ -33,11 +33,7 @@ PERSONAL = [column for table in Table.metadata.sorted_tables for column in table
 
 def named(columns: list[Column[object]]) -> list[object]:
     """Make a parameter of each column."""
-    reports = pytest.mark.xfail(raises=AssertionError, reason="reports are not told and forgotten yet")
-    return [
-        pytest.param(column, id=str(column), marks=[reports] if column.table.name == "report" else [])
-        for column in columns
-    ]
+    return [pytest.param(column, id=str(column)) for column in columns]
 
 
 async def fill(database: Database, personal: Column[object]) -> None:
