@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from statistics import median
+from textwrap import fill
 
 from bench.asking import SEEDS, Asking, ask, time_asking
 from bench.tricks import PATIENT, Tricks
@@ -89,7 +90,7 @@ def print_violations(by_kind: Mapping[str, Asking]) -> None:
             lines = [line for line in found.violations if line.startswith(fault)]
             print(f"{name}: {fault}: {len(lines):,} of {found.made:,}")
             for line in dict.fromkeys(lines[:: max(1, len(lines) // EXAMPLES)][:EXAMPLES]):
-                print(f"  {line.removeprefix(fault).lstrip(': ')}")
+                print(fill(line.removeprefix(fault).lstrip(": "), 100, initial_indent="  ", subsequent_indent="    "))
 
 
 def main() -> None:
