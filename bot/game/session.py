@@ -98,8 +98,11 @@ class Session:
 
     def meet(self, skills: Mapping[int, Rating]) -> None:
         """Learn how well some players answer; what this game has shown of them stays."""
-        for player, skill in skills.items():
-            self.skills.setdefault(player, skill)
+        self.skills = {**skills, **self.skills}
+
+    def recall(self, learned: Mapping[str, Rating]) -> None:
+        """Learn how hard some questions and kinds have been; what this game has shown of them stays."""
+        self.learned = {**learned, **self.learned}
 
     def open(self, now: datetime, *, may_ask: Callable[[Question], bool] = lambda _question: True) -> Opened | Finished:
         """Open the next question that may be asked; the game ends where there is none."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.catalogue import Catalogue, Drama, Gender, Person, Role, words
 from bot.questions.choices import WRONG
+from bot.questions.occupations import are_apart
 from bot.questions.once import once_per_catalogue
-from bot.questions.subjects import Craft, known
+from bot.questions.subjects import Craft, is_certain, known
 
 LEADS_APART = 8
 """How many years a lead and a supporting actor are apart, as choices for one question."""
@@ -25,7 +26,6 @@ NEAREST = 12
 MATES = 4
 """So many castmates are among the wrong options to choose from."""
 
-Trait = Literal["occupation", "nickname"]
 V = TypeVar("V")
 
 
@@ -158,32 +158,40 @@ def makers_like(catalogue: Catalogue, drama: Drama, craft: Craft) -> Sequence[st
 
 
 def not_by(catalogue: Catalogue, drama: Drama, craft: Craft) -> Iterator[Drama]:
-    """Yield the dramas like one in whose writing (or directing) nobody had a part who had one in this."""
-    involved, sure = {*drama.writers, *drama.directors}, known(catalogue, craft)
-    return (
-        other
-        for other in dramas_like(catalogue, drama)
-        if other.id in sure and involved.isdisjoint((*other.writers, *other.directors))
-    )
+    """Yield the dramas like one in whose making nobody had a part who had one in this, nor any namesake of theirs."""
+    involved, sure = _makers(catalogue, drama), known(catalogue, craft)
+    likest = (other for other in dramas_like(catalogue, drama) if other.id in sure)
+    return (other for other in likest if involved.isdisjoint(_makers(catalogue, other)))
 
 
-def actors_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in: Trait | None = None) -> Iterator[str]:
+@once_per_catalogue
+def _makers(catalogue: Catalogue, drama: Drama) -> frozenset[str]:
+    """Return the names of a drama's writers and directors."""
+    return frozenset(map(catalogue.name_of, (*drama.writers, *drama.directors)))
+
+
+def actors_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in_occupation: bool = False) -> Iterator[str]:
     """Yield the names of castmates of the same gender, then of people like the actor of a role.
 
-    `apart_in` leaves out castmates whose role may be the same in that as this one.
+    `apart_in_occupation` leaves out castmates whose role may have the same occupation.
     """
-    mates = (catalogue.people[other.actor] for other in _others_here(catalogue, drama, role, apart_in))
+    mates = (
+        catalogue.people[other.actor]
+        for other in _others_here(catalogue, drama, role, apart_in_occupation=apart_in_occupation)
+    )
     yield from names(catalogue, (mate for mate in mates if not catalogue.shares_name(mate.id)), MATES)
     away = people_away(catalogue, catalogue.people[role.actor], cast_of_kin(catalogue, drama))
     yield from names(catalogue, away, NEAREST - MATES)
 
 
-def characters_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in: Trait | None = None) -> Iterator[str]:
+def characters_like(
+    catalogue: Catalogue, drama: Drama, role: Role, *, apart_in_occupation: bool = False
+) -> Iterator[str]:
     """Yield the characters of a drama that others of the same gender play; leads of like dramas where these are few.
 
-    `apart_in` leaves out those that may be the same in that as this role.
+    `apart_in_occupation` leaves out those that may have the same occupation.
     """
-    here = [other.character for other in _others_here(catalogue, drama, role, apart_in)]
+    here = [other.character for other in _others_here(catalogue, drama, role, apart_in_occupation=apart_in_occupation)]
     yield from here
     if len(here) < WRONG:
         leading = _leading_characters(catalogue, catalogue.people[role.actor].gender)
@@ -191,22 +199,24 @@ def characters_like(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in:
         yield from islice(like, NEAREST)
 
 
-def _others_here(catalogue: Catalogue, drama: Drama, role: Role, apart_in: Trait | None) -> Iterator[Role]:
-    """Yield the other roles of a drama played by the same gender.
+def _others_here(catalogue: Catalogue, drama: Drama, role: Role, *, apart_in_occupation: bool) -> Iterator[Role]:
+    """Yield the other roles of a drama played by the same gender, of which nobody disputes who plays them.
 
     Not those that would spoil the story: to be named as an option is to be named.
     """
     gender = catalogue.people[role.actor].gender
     for other in drama.roles:
-        fits = other.actor != role.actor and other.spoiler_from is None
-        if fits and catalogue.people[other.actor].gender == gender and (not apart_in or _apart(role, other, apart_in)):
+        shown = other.actor != role.actor and other.spoiler_from is None
+        alike = shown and catalogue.people[other.actor].gender == gender
+        sure = alike and is_certain(drama, other, "character", "actor")
+        if sure and (not apart_in_occupation or _is_elsewhere(drama, role, other)):
             yield other
 
 
-def _apart(role: Role, other: Role, trait: Trait) -> bool:
-    """Whether another role is known to be something else: where nothing is known of it, it might be the same."""
-    told = getattr(other, trait)
-    return bool(told) and set(words(told)).isdisjoint(words(getattr(role, trait) or ""))
+def _is_elsewhere(drama: Drama, role: Role, other: Role) -> bool:
+    """Whether another role certainly has another occupation: where none is known it might be the same."""
+    sure = other.occupation is not None and is_certain(drama, other, "occupation")
+    return sure and are_apart(role.occupation or "", other.occupation or "")
 
 
 @once_per_catalogue
@@ -224,11 +234,21 @@ def _leading_characters(catalogue: Catalogue, gender: Gender | None) -> Mapping[
 
 def lettered_like(catalogue: Catalogue, drama: Drama, acronym: str) -> list[str]:
     """Return titles that fit an acronym without being meant: with its first letter, and as many words as it has."""
-    initials = {other.title: "".join(word[0] for word in words(other.title)) for other in catalogue.dramas.values()}
+    letters, wanted = _initials(catalogue), acronym.casefold()
     others = [
-        other.title
+        other
         for other in dramas_like(catalogue, drama)
-        if acronym not in other.acronyms and initials[other.title] != acronym.casefold()
+        if acronym not in other.acronyms and wanted not in letters[other.id]
     ]
-    alike = [title for title in others if initials[title][:1] == acronym[0].casefold()]
-    return first(sorted(alike, key=lambda title: abs(len(initials[title]) - len(acronym)))) + first(others)
+    alike = [other for other in others if letters[other.id][0][:1] == wanted[0]]
+    alike.sort(key=lambda other: abs(len(letters[other.id][0]) - len(wanted)))
+    return [*titles(alike), *titles(others)]
+
+
+@once_per_catalogue
+def _initials(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
+    """Return the first letters of the words of each drama's title, and of its other titles."""
+    return {
+        drama.id: ["".join(word[0] for word in words(title)) for title in (drama.title, *drama.other_titles)]
+        for drama in catalogue.dramas.values()
+    }

@@ -59,7 +59,7 @@ class Kind:
         draft = self.ask(catalogue, subject, rng)
         chosen = _chosen(catalogue, self.name)
         if subject.key not in chosen:
-            chosen[subject.key] = _choose(catalogue, subject, draft)
+            chosen[subject.key] = _choose(catalogue, self.name, subject, draft)
         wrong = chosen[subject.key]
         if wrong is None:
             return None
@@ -115,10 +115,10 @@ def _chosen(_catalogue: Catalogue, _kind: str) -> dict[str, tuple[str, ...] | No
     return {}
 
 
-def _choose(catalogue: Catalogue, subject: Subject[Any], draft: Draft) -> tuple[str, ...] | None:
+def _choose(catalogue: Catalogue, kind: str, subject: Subject[Any], draft: Draft) -> tuple[str, ...] | None:
     if gives_away((draft.stem, *draft.clues), draft.answer, is_name=draft.is_name):
         return None
-    return choose(subject.key, draft.answer, draft.wrong, catalogue.prominence)
+    return choose(f"{kind} {subject.key}", draft.answer, draft.wrong, catalogue.prominence)
 
 
 def level_of(difficulty: float) -> Level:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from zlib import crc32
 
 from bot.catalogue import Billing, Catalogue, Drama, Person, Quote, Review, Role, Song, fold
+from bot.questions.choices import OPTIONS
 from bot.questions.model import Of, Subject
 from bot.questions.once import once_per_catalogue
 
@@ -218,12 +219,16 @@ def songs(catalogue: Catalogue) -> Iterator[Subject[Song]]:
 
 
 def quotes(catalogue: Catalogue) -> Iterator[Subject[Quoted]]:
-    """Every fragment of a review whose character, if it has one, is undisputed."""
+    """Every fragment of a review whose character, if it has one, is undisputed.
+
+    Of whole dramas only once enough of them have reviews: else everybody soon knows which ones have.
+    """
+    reviewed = {review.drama for review in catalogue.reviews.values()}
     for review in catalogue.reviews.values():
         drama = catalogue.dramas[review.drama]
         disputed = {dispute.role for dispute in drama.disputed if dispute.fact in {"character", "actor"}}
         for quote in review.quotes:
-            if quote.about is None or quote.about not in disputed:
+            if len(reviewed) >= OPTIONS if quote.about is None else quote.about not in disputed:
                 spoils = ((drama.id, quote.spoiler_from),) if quote.spoiler_from else ()
                 told = (intern(f"quote/{quote.about or drama.id}"),)
                 yield Subject(drama, Quoted(review, quote), f"{review.id}/{quote.text}", told, spoils=spoils)

@@ -18,7 +18,7 @@ from bot.storage import RunningGame, StorageError
 from bot.telemetry import GAMES
 from cogs._ui import Say
 from cogs.trivia._alarm import Action, Alarm
-from cogs.trivia._audience import audience_of
+from cogs.trivia._audience import may_ask
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 
 log = logging.getLogger(__name__)
@@ -118,16 +118,12 @@ class Runner:
     async def _ask(self) -> None:
         if self.session.phase != "between":
             return
-        pulled = await self._client.app.reports.pulled(self.channel.guild.id)
-        audience = await audience_of(self._client.app, self.channel.guild.id, self.session)
-        opened = self.session.open(
-            self._now(),
-            may_ask=lambda question: not question.rests_on(pulled) and audience.may_hear(question.spoils),
-        )
+        app, guild = self._client.app, self.channel.guild.id
+        opened = self.session.open(self._now(), may_ask=await may_ask(app, guild, self.session))
         if isinstance(opened, Finished):
             await self._finish(opened)
         else:
-            self.session.learned.update(self._client.app.difficulties.of([opened.question]))
+            self.session.recall(app.difficulties.of([opened.question]))
             await self._show(opened)
 
     async def _show(self, opened: Opened) -> None:

@@ -33,7 +33,7 @@ def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     return Draft(
         stem=stem,
         answer=answer,
-        wrong=actors_like(catalogue, drama, role, apart_in="occupation"),
+        wrong=actors_like(catalogue, drama, role, apart_in_occupation=True),
         reveal=message(
             "{actor} plays {character}, the {occupation} in {drama}.",
             actor=answer,

@@ -15,7 +15,7 @@ from bot.questions.subjects import dramas, known
 ORIGIN = (
     "Which of these is based on {origin}?",
     "One of these was {origin} first. Which?",
-    "{origin} came first for which of these?",
+    "Which of these started out as {origin}?",
 )
 SOURCE = (
     "Which drama was made from “{source}”?",

@@ -14,7 +14,7 @@ from bot.questions.registry import kind
 
 STEMS = (
     "Which drama has this cast?",
-    "They are all in one drama. Which?",
+    "Name the drama with these people in it.",
     "Where do you meet all of them?",
 )
 THEIRS = 4

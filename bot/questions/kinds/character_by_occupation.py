@@ -14,7 +14,7 @@ from bot.questions.subjects import described
 STEMS = (
     "Who is the {occupation} in {drama}?",
     "In {drama}, which character is the {occupation}?",
-    "{drama} has a {occupation}. Which character?",
+    "Which character of {drama} has this job: {occupation}?",
 )
 
 
@@ -32,7 +32,7 @@ def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     return Draft(
         stem=stem,
         answer=role.character,
-        wrong=characters_like(catalogue, drama, role, apart_in="occupation"),
+        wrong=characters_like(catalogue, drama, role, apart_in_occupation=True),
         reveal=message("{character} is the {occupation} in {drama}.", character=role.character, **stem.values),
         is_name=True,
     )

@@ -15,13 +15,13 @@ from bot.questions.subjects import dramas, evenly, known
 
 NETWORK = (
     "Who first showed {drama}?",
-    "Which network or service brought out {drama}?",
+    "Which network or service was first to show {drama}?",
     "{drama} first ran on…",
 )
 DRAMA = (
     "Which of these first ran on {network}?",
-    "{network} brought out which of these?",
-    "One of these belongs to {network}. Which?",
+    "{network} was first to show which of these?",
+    "One of these was first shown by {network}. Which?",
 )
 NEAR = 60
 """Wrong networks are those of so many like dramas."""

@@ -19,11 +19,46 @@ STEMS = (
 )
 
 
+OF_THE_WORLD = frozenset(
+    fold(place)
+    for place in (
+        "Bamseom",
+        "Blue House",
+        "Busan",
+        "Buyeo",
+        "Cheonghae",
+        "Dobong-dong",
+        "Dohwaseo",
+        "Gangnam",
+        "Goguryeo",
+        "Gyeongbok Palace",
+        "Incheon International Airport",
+        "Jeju",
+        "Jeju Island",
+        "KBS",
+        "Korea Meteorological Administration",
+        "Korean Empire",
+        "Korean National Police University",
+        "MBS",
+        "Miryang",
+        "Myeong-dong",
+        "National Security Service",
+        "Quebec City",
+        "Seorabeol",
+        "Seoul Western District Prosecutors' Office",
+        "Silla",
+        "Ssangmun-dong",
+        "Sungkyunkwan",
+    )
+)
+"""Places where more than one drama may well play."""
+
+
 def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
     """List every drama with a place that no other one has."""
     named = dramas("place")(catalogue)
     places = [fold(drama.place or "") for drama in catalogue.dramas.values()]
-    return (subject for subject in named if places.count(fold(subject.drama.place or "")) == 1)
+    return (subject for subject in named if _is_one(subject.drama.place or "", places))
 
 
 @kind("place", category="plots", title=message("The place"), hardness=1, subjects=listed)
@@ -37,3 +72,7 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
         wrong=titles(others),
         reveal=message("{place} is in {drama}.", place=drama.place or "", drama=drama.title),
     )
+
+
+def _is_one(place: str, places: list[str]) -> bool:
+    return places.count(fold(place)) == 1 and fold(place) not in OF_THE_WORLD

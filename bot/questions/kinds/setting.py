@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Drama
 from bot.messages import message
 from bot.questions.candidates import dramas_like
 from bot.questions.model import Draft, Subject
@@ -24,12 +24,26 @@ ALIKE = (
     frozenset({"law firm", "court of law", "police station", "prison"}),
     frozenset({"island", "small town", "village"}),
     frozenset({"palace", "fantasy realm", "afterlife", "war zone"}),
-    frozenset({"army", "war zone", "prison", "game arena"}),
+    frozenset({"army", "war zone", "prison", "game arena", "island"}),
     frozenset({"underworld", "police station", "prison"}),
 )
 """One drama may play in several of these."""
 ANYWHERE = frozenset({"city", "road", "home", "apartment"})
 """Nearly every drama is there at times, so these are no wrong options."""
+AT_HOME_IN: Mapping[str, frozenset[str]] = {
+    "business": frozenset({"company", "start-up"}),
+    "crime": frozenset({"police station", "prison", "underworld"}),
+    "fantasy": frozenset({"fantasy realm", "afterlife"}),
+    "historical": frozenset({"palace", "village"}),
+    "legal": frozenset({"court of law", "law firm"}),
+    "medical": frozenset({"hospital"}),
+    "military": frozenset({"army", "war zone"}),
+    "music": frozenset({"entertainment industry"}),
+    "school": frozenset({"school", "campus"}),
+    "sports": frozenset({"sports club"}),
+    "youth": frozenset({"school", "campus"}),
+}
+"""By genre, the settings in which its dramas are at home: such a one may play there too, whatever its main scene."""
 MOST = 18
 """So many dramas of one setting at most, or the commonest one would always be a good guess."""
 
@@ -48,10 +62,12 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     return Draft(
         stem=message(rng.choice(STEMS), drama=drama.title),
         answer=drama.setting,
-        wrong=[other for other in others if other not in ANYWHERE and not _are_alike(other, drama.setting)],
+        wrong=[other for other in others if other not in ANYWHERE and not _may_be(drama, other)],
         reveal=message("{drama} mostly plays here: {setting}.", drama=drama.title, setting=drama.setting),
     )
 
 
-def _are_alike(setting: str, other: str) -> bool:
-    return any({setting, other} <= alike for alike in ALIKE)
+def _may_be(drama: Drama, setting: str) -> bool:
+    """Whether a drama may be said to play in another setting too."""
+    at_home = any(setting in AT_HOME_IN.get(genre, ()) for genre in drama.genres)
+    return at_home or any({setting, drama.setting} <= alike for alike in ALIKE)
