@@ -23,6 +23,8 @@ LIKEST = 48
 """So many people like somebody are remembered; casts are taken out of them, so there must be more than options."""
 NEAREST = 12
 """Wrong options are drawn from this many of the likest, so that they stay plausible and there is a choice."""
+DROPPED = 3
+"""Letters; words as short as "of" and "the" may be missing in an acronym."""
 MATES = 4
 """So many castmates are among the wrong options to choose from."""
 
@@ -247,8 +249,12 @@ def lettered_like(catalogue: Catalogue, drama: Drama, acronym: str) -> list[str]
 
 @once_per_catalogue
 def _initials(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
-    """Return the first letters of the words of each drama's title, and of its other titles."""
+    """Return the first letters of each drama's title and other titles, with and without the words that are dropped."""
     return {
-        drama.id: ["".join(word[0] for word in words(title)) for title in (drama.title, *drama.other_titles)]
+        drama.id: [
+            "".join(word[0] for word in words(title) if len(word) > shortest)
+            for title in (drama.title, *drama.other_titles)
+            for shortest in (0, DROPPED)
+        ]
         for drama in catalogue.dramas.values()
     }
