@@ -23,8 +23,8 @@ LIKEST = 48
 """So many people like somebody are remembered; casts are taken out of them, so there must be more than options."""
 NEAREST = 12
 """Wrong options are drawn from this many of the likest, so that they stay plausible and there is a choice."""
-DROPPED = 3
-"""Letters; words as short as "of" and "the" may be missing in an acronym."""
+DROPPED = frozenset({"a", "an", "and", "at", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"})
+"""Words that may be missing in an acronym."""
 MATES = 4
 """So many castmates are among the wrong options to choose from."""
 
@@ -252,9 +252,9 @@ def _initials(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
     """Return the first letters of each drama's title and other titles, with and without the words that are dropped."""
     return {
         drama.id: [
-            "".join(word[0] for word in words(title) if len(word) > shortest)
+            "".join(word[0] for word in words(title) if word not in dropped)
             for title in (drama.title, *drama.other_titles)
-            for shortest in (0, DROPPED)
+            for dropped in ((), DROPPED)
         ]
         for drama in catalogue.dramas.values()
     }
