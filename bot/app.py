@@ -49,7 +49,10 @@ class App:
 
 
 def open_library(settings: Settings) -> Library:
-    """Read the catalogue, or what was kept of it; takes about a second. Raises `CatalogueError`."""
+    """Read the catalogue, or what was kept of it, and list all questions; takes a second or two.
+
+    Raises `CatalogueError`.
+    """
     catalogue = cache.load(settings.seeds or seeds.bundled(), settings.catalogue_cache)
     return Library(catalogue, Deck(catalogue), Recommender(catalogue))
 

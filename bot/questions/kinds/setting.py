@@ -19,6 +19,7 @@ STEMS = (
 )
 ALIKE = (
     frozenset({"apartment", "home", "hotel"}),
+    frozenset({"afterlife", "hotel", "underworld"}),
     frozenset({"campus", "school", "sports club"}),
     frozenset({"company", "start-up", "newsroom", "entertainment industry", "law firm", "hotel", "restaurant"}),
     frozenset({"law firm", "court of law", "police station", "prison"}),
@@ -44,6 +45,8 @@ AT_HOME_IN: Mapping[str, frozenset[str]] = {
     "youth": frozenset({"school", "campus"}),
 }
 """By genre, the settings in which its dramas are at home: such a one may play there too, whatever its main scene."""
+SEVERAL = 4
+"""A setting that fewer dramas have is seen to be wrong at once."""
 MOST = 18
 """So many dramas of one setting at most, or the commonest one would always be a good guess."""
 
@@ -58,7 +61,8 @@ def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Offer the settings of like dramas that cannot be meant too."""
     drama = subject.drama
-    others = dict.fromkeys(like.setting for like in dramas_like(catalogue, drama))
+    known = (like.setting for like in dramas_like(catalogue, drama) if catalogue.prominence[like.setting] >= SEVERAL)
+    others = dict.fromkeys(known)
     return Draft(
         stem=message(rng.choice(STEMS), drama=drama.title),
         answer=drama.setting,
