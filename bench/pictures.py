@@ -20,9 +20,9 @@ PICTURES = Path(__file__).parents[1] / "docs"
 def right_letter(demo: Demo, number: int) -> str:
     """Look the right choice of a question up in the demo's database."""
     with sqlite3.connect(f"file:{demo.folder / 'demo.db'}?mode=ro", uri=True) as connection:
-        [questions] = connection.execute("SELECT questions FROM game").fetchone()
+        questions, state = map(json.loads, connection.execute("SELECT questions, state FROM game").fetchone())
     connection.close()
-    return "ABCD"[json.loads(questions)[number - 1]["answer"]]
+    return "ABCD"[questions[state["order"][number - 1]]["answer"]]
 
 
 def photograph(client: Client, text: str, name: str, *, wait: float = 40) -> None:
