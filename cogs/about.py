@@ -51,7 +51,7 @@ def about_card(say: Say, app: App) -> Card:
         text(say("## Second Lead {version}", version=__version__)),
         text(
             say(
-                "{dramas} dramas, {people} people, {questions} questions, {reviews} reviews.",
+                "{dramas} dramas, {people} people, {questions} things to ask, {reviews} reviews.",
                 dramas=len(catalogue.dramas),
                 people=len(catalogue.people),
                 questions=len(app.deck),

@@ -25,7 +25,7 @@ STATUSES: Mapping[Status, Message] = {
     "finished": message("✅ Finished"),
 }
 """What a list is grouped by, in the order of the groups."""
-WHY = message("While you play, I ask you nothing about later episodes.")
+WHY = message("I use it to keep spoilers away from you in games.")
 SHOWN = 15
 """How many dramas a page of a list shows."""
 OFFERED = 10

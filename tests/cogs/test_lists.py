@@ -9,7 +9,7 @@ from simcord.results import InteractionResult
 from bot.storage import Status
 from tests.stage import Shown, Stage, response, shown
 
-WHY = "While you play, I ask you nothing about later episodes."
+WHY = "I use it to keep spoilers away from you in games."
 
 
 async def put(stage: Stage, drama: str, status: str, episode: int | None = None) -> InteractionResult:

@@ -184,7 +184,7 @@ async def test_about_counts_what_is_there(stage: Stage) -> None:
     told = response(await stage.ben.slash(stage.channel, "about"))
 
     assert f"{len(app.catalogue.dramas)} dramas" in told
-    assert f"{len(app.deck)} questions" in told
+    assert f"{len(app.deck)} things to ask" in told
 
 
 async def test_the_reveal_leads_to_the_drama(stage: Stage) -> None:
