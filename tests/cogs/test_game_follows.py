@@ -173,6 +173,21 @@ async def test_who_is_right_again_and_again_is_rated_higher_and_asked_harder_que
     assert hard > fair + 0.4
 
 
+async def test_a_game_that_could_not_go_on_teaches_the_running_bot_what_it_teaches_the_disk(stage: Stage) -> None:
+    await stage.play(stage.ben, rounds=2)
+    question = stage.session.question
+    await stage.answer(stage.ben)
+    await close(stage)
+    stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+    await stage.env.advance_time(PAUSE)
+    assert stage.channel.id not in stage.client.app.sessions
+
+    app = stage.client.app
+    learned = app.difficulties.shift(question.kind, question.key)
+    assert learned < 0
+    assert (await app.ratings.difficulties()).shift(question.kind, question.key) == learned
+
+
 async def test_who_played_here_lately_counts_when_questions_are_drawn(stage: Stage) -> None:
     await rate(stage, stage.ben, 2.5)
     await stage.play(stage.ben, rounds=1)
