@@ -12,10 +12,9 @@ from bot.questions import Question, kinds
 from bot.settings import Settings
 from bot.storage import Complaint
 from bot.storage.schema import Answer, Score
-from tests.cogs.test_game_follows import ask_next, close, ratings
+from tests.cogs.test_game_follows import ask_next, close, pause, ratings
 from tests.cogs.test_reports import LEFT_OUT, WAITING, report
 from tests.cogs.test_restart import restart
-from tests.cogs.test_trivia import PAUSE
 from tests.stage import Shown, Stage, response, shown
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ async def reveal(stage: Stage) -> Shown:
     await stage.deal(question(stage, REPORTED), channel=channel.id)
     for _ in range(2):
         await stage.ben.slash(channel, "trivia skip")
-        await stage.env.advance_time(PAUSE)
+        await pause(stage)
     assert channel.id not in stage.client.app.sessions
     return [message for message in channel.history() if "Report" in shown(message)][-1]
 
@@ -65,7 +64,7 @@ async def play_on(stage: Stage) -> list[str]:
         if session.phase == "open":
             await ask_next(stage)
         else:
-            await stage.env.advance_time(PAUSE)
+            await pause(stage)
     return [session.questions[place].key for place in session.order]
 
 
@@ -83,7 +82,7 @@ async def test_a_report_from_another_channel_takes_the_open_question_back(stage:
     assert "Report" not in shown(stage.last), "no button is left"
     assert session.answers == {}
 
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     assert "Question 3 of 4" in shown(stage.last)
     assert session.question.key == OTHERS[0], "not the other one that rests on it"
     assert await play_on(stage) == [session.questions[0].key, SAME[0], OTHERS[0], OTHERS[1]]
@@ -102,15 +101,15 @@ async def test_points_and_streaks_from_before_stay_and_as_many_questions_count(s
     for who in (stage.ben, stage.cho):
         await stage.answer(who)
     await close(stage)
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     points = session.players[stage.ben.id].points
     await report(stage.ann, reported)
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     await stage.answer(stage.ben)
     await close(stage)
     assert session.players[stage.ben.id].streak == 2
     assert session.players[stage.ben.id].points > points
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     assert "Question 4 of 4" in shown(stage.last)
     await stage.ann.slash(stage.channel, "trivia skip")
 
@@ -126,7 +125,7 @@ async def test_a_game_in_another_server_goes_on(stage: Stage) -> None:
     await eve.slash(channel, "trivia play", rounds=2, seconds=90)
     await stage.deal(question(stage, SAME[0]), channel=channel.id)
     await eve.slash(channel, "trivia skip")
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     assert response(await report(stage.ann, reported)) == LEFT_OUT
 
     session = stage.client.app.sessions[channel.id]
@@ -180,7 +179,7 @@ async def test_what_is_reported_in_the_pause_is_not_asked_next(stage: Stage) -> 
     await stage.ann.slash(stage.channel, "trivia skip")
     trivia = cast("Trivia", stage.client.get_cog("Trivia"))
     trivia.withdraw(stage.guild.id, frozenset(question(stage, REPORTED).facts))
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
 
     assert stage.session.question.key == OTHERS[1]
 
@@ -190,7 +189,7 @@ async def test_a_question_that_was_deleted_can_still_be_taken_back(stage: Stage)
     await play(stage, REPORTED, *OTHERS)
     await stage.ann.delete(stage.last)
     await report(stage.ann, reported)
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
 
     assert stage.session.question.key == OTHERS[0]
 
@@ -199,7 +198,7 @@ async def test_with_nothing_else_to_ask_the_game_ends(stage: Stage) -> None:
     reported = await reveal(stage)
     await play(stage, REPORTED, *SAME, rounds=2)
     await report(stage.ann, reported)
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
 
     assert "I have nothing left to ask that everybody here may hear." in shown(stage.last)
     assert stage.channel.id not in stage.client.app.sessions
@@ -210,7 +209,7 @@ async def test_what_was_taken_back_does_not_return_with_a_restart(stage: Stage, 
     await play(stage, SAME[0], SAME[1], *OTHERS)
     await stage.answer(stage.ben)
     await report(stage.ann, reported)
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     await restart(stage, settings)
     assert "Question 3 of 4" in shown(stage.last)
     assert stage.session.question.key == OTHERS[0]
@@ -231,6 +230,6 @@ async def test_a_bot_killed_between_report_and_game_takes_the_question_back_when
     await restart(stage, settings)
 
     assert TAKEN_BACK in shown(stage.last)
-    await stage.env.advance_time(PAUSE)
+    await pause(stage)
     assert stage.session.question.key == OTHERS[0]
     assert stage.session.players == {}
