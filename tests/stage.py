@@ -7,15 +7,20 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import TypeVar, cast
 
 import discord
+from pydantic import TypeAdapter
 from simcord import Env, interactions
 from simcord.actors import MemberActor
 from simcord.backend import serializers
 from simcord.results import InteractionResult, ResponseMessage
+from sqlalchemy import update
 
 from bot.client import SecondLead
 from bot.game import Session
 from bot.messages import UserError
+from bot.questions import Question
+from bot.storage.schema import Game
 
+DEALT = TypeAdapter(tuple[Question, ...])
 Entered = TypeVar("Entered")
 Shown = discord.Message | ResponseMessage
 
@@ -56,6 +61,15 @@ class Stage:
     async def play(self, who: MemberActor | None = None, **options: object) -> InteractionResult:
         """Start a game as `who`, by default `ann`."""
         return await (who or self.ann).slash(self.channel, "trivia play", **options)
+
+    async def deal(self, *questions: Question, channel: int | None = None) -> None:
+        """Put questions behind the first one of a running game, in memory and on disk, as if they had been drawn."""
+        session = self.client.app.sessions[channel or self.channel.id]
+        assert session.order == [0]
+        session.questions = (session.question, *questions)
+        dealt = DEALT.dump_python(session.questions, mode="json")
+        async with self.client.app.database.write() as connection:
+            await connection.execute(update(Game).where(Game.id == session.id).values(questions=dealt))
 
     def refusal(self, result: InteractionResult) -> str:
         """Return the sentence that refused something; to that member alone, and nothing but a refusal."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.game import scoring
@@ -125,7 +125,8 @@ class Session:
         return min(places, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
 
     def _difficulty(self, question: Question) -> float:
-        return question.difficulty + self._learned(question).gained
+        known = (self.learned.get(key) for key in (question.key, kind_key(question.kind)))
+        return question.difficulty + sum(rating.gained for rating in known if rating)
 
     def _learned(self, question: Question) -> Learned:
         own = self.learned.setdefault(question.key, Rating())
@@ -210,7 +211,7 @@ class Session:
 
     def clues_shown(self, at: datetime) -> int:
         """Return how many clues of the open question people could see at a moment."""
-        taken = at - (self.opened_at or at)
+        taken = max(at - (self.opened_at or at), timedelta())  # given before a restart, it is earlier than the opening
         return sum(time <= taken for time in self.rules.clue_times(len(self.question.clues)))
 
     def _clues_at_first(self) -> int:

@@ -184,7 +184,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         if len(questions) < fewest:
             anything = replace(room, audience=Audience("show"))
             all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
-            raise _too_few(len(questions), len(all_there_are))
+            hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
+            raise _too_few(len(questions), len(hidden))
         session = Session(uuid.uuid4().hex, rules, starter, questions)
         locale = str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, guild, channel.id, None, locale)
@@ -229,9 +230,9 @@ async def _room(app: App, guild: int, channel: int, starter: int) -> Room:
     )
 
 
-def _too_few(found: int, spoiling: int) -> UserError:
-    """Say how many questions there are; where more would spoil something, that too."""
-    if spoiling > found:
+def _too_few(found: int, hidden: int) -> UserError:
+    """Say how many questions there are; where some are left out because they spoil something, that too."""
+    if hidden:
         return UserError(
             "I have only {found} questions for that which spoil nothing for those who play. Ask for fewer or widen the "
             "topic; what you have seen goes into /list set, and moderators decide in /server settings.",

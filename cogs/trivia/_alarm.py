@@ -23,9 +23,12 @@ class Alarm:
     def set(self, when: datetime, action: Action) -> None:
         """Set the alarm anew; one that has rung already is not called back."""
         self.put_off()
-        self._asleep = asyncio.create_task(self._ring(when, action), name=self._name)
-        self._tasks.add(self._asleep)
-        self._asleep.add_done_callback(self._tasks.discard)
+        self._asleep = self._begin(when, action)
+
+    def ring(self, action: Action) -> None:
+        """Ring at once, whatever it was set for; that is not put off any more."""
+        self.put_off()
+        self._begin(self._now(), action)
 
     def put_off(self) -> None:
         """Let it not ring; what it has rung for already goes on."""
@@ -37,6 +40,12 @@ class Alarm:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _begin(self, when: datetime, action: Action) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._ring(when, action), name=self._name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _ring(self, when: datetime, action: Action) -> None:
         await asyncio.sleep(max((when - self._now()).total_seconds(), 0))

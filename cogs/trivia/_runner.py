@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
 
 import discord
 
@@ -49,6 +48,7 @@ class Runner:
         self._over = over
         self._is_over = False
         self._skew = timedelta()
+        self._pulled: set[str] = set()
         self._alarm = Alarm(f"game {game.session.id}", self._now, self._act)
         self._acting = asyncio.Lock()
         self._turn = asyncio.Lock()
@@ -82,29 +82,30 @@ class Runner:
                 self.session.answers.pop(player)
                 if before is not None:
                     self.session.answers[player] = before
-                self._alarm.set(self._now(), self._give_up)
+                self._alarm.ring(self._give_up)
                 raise
             self._wait()
             return answered
 
     def withdraw(self, facts: Collection[str]) -> None:
         """Take the open question back if it rests on one of these facts; no later one that does is asked."""
-        if self.session.rests_on(facts):
-            self._alarm.set(self._now(), partial(self._withdraw, facts))
+        self._pulled.update(facts)
+        if self.session.rests_on(self._pulled):
+            self._alarm.ring(self._withdraw)
 
     async def skip(self, player: int, *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it."""
         now = self._now()
         voted = self.session.skip(player, now, may_decide=may_decide)
         if voted.passed:
-            self._alarm.set(now, self._close)
+            self._alarm.ring(self._close)
         return voted
 
     async def stop(self, player: int, *, may_decide: bool) -> Voted:
         """Stop the game, or count the vote for it."""
         voted = self.session.stop(player, may_decide=may_decide)
         if voted.passed:
-            self._alarm.set(self._now(), self._stop)
+            self._alarm.ring(self._stop)
         return voted
 
     async def rest(self) -> None:
@@ -119,7 +120,8 @@ class Runner:
         if self.session.phase != "between":
             return
         app, guild = self._client.app, self.channel.guild.id
-        opened = self.session.open(self._now(), may_ask=await may_ask(app, guild, self.session))
+        may = await may_ask(app, guild, self.session)  # something may be pulled while this is found out
+        opened = self.session.open(self._now(), may_ask=lambda asked: may(asked) and not asked.rests_on(self._pulled))
         if isinstance(opened, Finished):
             await self._finish(opened)
         else:
@@ -153,9 +155,9 @@ class Runner:
             if self._message is not None:
                 await self._message.edit(view=question_card(self._say, self.session, opened, self._now()))
 
-    async def _withdraw(self, facts: Collection[str]) -> None:
+    async def _withdraw(self) -> None:
         async with self._turn:
-            if not self.session.rests_on(facts):
+            if not self.session.rests_on(self._pulled):
                 return
             withdrawn = self.session.withdraw()
             await self._games.saved(self.session)
@@ -206,6 +208,7 @@ class Runner:
             if self.session.phase == "open":
                 await self._retire_message()
                 await self._show(self.session.reopen(self._now()))
+                self.withdraw(await self._client.app.reports.pulled(self.channel.guild.id))
             else:
                 await self._ask()
 
@@ -224,7 +227,6 @@ class Runner:
 
     async def _finish(self, finished: Finished) -> None:
         await self._games.finished(self.session, finished, self._now())
-        self._client.app.difficulties.add(self.session.learned)
         self._leave(finished)
         await self.channel.send(view=podium_card(self._say, self.session, finished))
 
@@ -239,6 +241,7 @@ class Runner:
     def _leave(self, finished: Finished) -> None:
         self._is_over = True
         self._alarm.put_off()
+        self._client.app.difficulties.add(self.session.learned)
         GAMES.labels(finished.reason).inc()
         self._over(self)
 

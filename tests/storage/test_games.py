@@ -135,6 +135,21 @@ async def test_a_finished_game_is_no_longer_running_and_its_rules_stay(games: Ga
     assert await games.rules("nothing") is None
 
 
+async def test_a_question_taken_back_does_not_come_back_with_a_restart(games: Games, deck: Deck) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    await answer(games, session, 1)
+    taken_back = session.withdraw().question
+    await games.saved(session)
+
+    [found] = await games.running()
+    assert (found.session.phase, found.session.withdrawn, found.session.rounds) == ("between", 1, 4)
+    assert taken_back not in found.session.left
+    found.session.open(NOW)
+    assert (found.session.number, found.session.answers) == (2, {})
+
+
 async def test_what_was_asked_in_a_channel_is_remembered(games: Games, deck: Deck) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
