@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, NamedTuple
 
@@ -160,7 +160,7 @@ class _Hand:
         shift = self.room.difficulties.shift(card.kind.name, card.key)
         question = card.kind.question(self._catalogue, card.subject, self._rng, shift)
         if question is not None:
-            self.questions.append(question)
+            self.questions.append(replace(question, asked=self.room.asked.get(question.key, 0)))
             self._told.update(tells)
 
 

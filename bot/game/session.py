@@ -112,17 +112,22 @@ class Session:
         if not places:
             return self.finish("drained")
         self.number += 1
-        self.order.append(self._best(places[:LOOK_AHEAD]))
+        self.order.append(self._best(places))
         self.answers.clear()
         self.skip_votes.clear()
         return self._open(now)
 
     def _best(self, places: list[int]) -> int:
-        """Return the first question; where players decide, the one they will be right about as often as is aimed at."""
+        """Return the first question; where players decide, the one they will be right about as often as is aimed at.
+
+        Not one that was asked here before as long as there is one that was not.
+        """
+        least = min(self.questions[place].asked for place in places)
+        fresh = [place for place in places if self.questions[place].asked == least][:LOOK_AHEAD]
         playing = [self.skills[player].now for player in self.present if player in self.skills]
         if self.rules.difficulty != "auto" or not playing:
-            return places[0]
-        return min(places, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
+            return fresh[0]
+        return min(fresh, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
 
     def _difficulty(self, question: Question) -> float:
         known = (self.learned.get(key) for key in (question.key, kind_key(question.kind)))

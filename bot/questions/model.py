@@ -24,7 +24,8 @@ class Question:
     `reveal` is the sentence that says what is right, `sources` who says so. `clues`, where there are any,
     are shown one by one. `facts` are what it rests on, `<drama>/<person>` or `<drama>:<field>`: a reported one is not
     asked in any other way either. `spoils` names for each drama the episode from which this may be spoken of.
-    `difficulty` is in logits: at 0, a player of skill 0 knows the answer half of the time without guessing.
+    `difficulty` is in logits: at 0, a player of skill 0 knows the answer half of the time without guessing. `asked`
+    says how often it was asked where the game is played.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Question:
     facts: tuple[str, ...] = ()
     spoils: tuple[tuple[str, int], ...] = ()
     difficulty: float = 0.0
+    asked: int = 0
 
     def rests_on(self, facts: Collection[str]) -> bool:
         """Whether it would not be asked without some facts; a question as a whole may be among them, by its key."""

@@ -12,7 +12,7 @@ from cogs._ui import Say, app_of, client_of
 if TYPE_CHECKING:
     from cogs.trivia import Trivia
 
-ANSWER = r"answer:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,2}):(?P<choice>[0-3])"
+ANSWER = r"answer:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,3}):(?P<choice>[0-3])"
 AGAIN = r"again:(?P<game>[0-9a-f]{32})"
 
 

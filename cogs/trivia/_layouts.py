@@ -59,7 +59,7 @@ def withdrawn_card(say: Say, withdrawn: Withdrawn) -> Card:
     """Stand in for a question that was taken back."""
     return Card(
         text(f"~~{say(withdrawn.question.stem)}~~"),
-        text(say("Somebody reported this one, so it is taken back: it counts for nobody. Another follows.")),
+        text(say("Somebody reported this one, so it is taken back: it counts for nobody.")),
     )
 
 

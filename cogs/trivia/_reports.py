@@ -14,8 +14,8 @@ from bot.storage import Complaint, Flaw
 from cogs._ui import FLAWS, Form, Say, app_of, filled_in, is_moderator
 from cogs.trivia._buttons import trivia_of
 
-REPORT = r"report:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,2})"
-SEND = r"report_send:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,2})"
+REPORT = r"report:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,3})"
+SEND = r"report_send:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,3})"
 LONGEST_NOTE = 300
 WAITING = message(
     "Thank you. A moderator will look at it. Once three members have reported it, it is not asked here until then."

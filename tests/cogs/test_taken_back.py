@@ -24,7 +24,7 @@ REPORTED = "actor_of_character:healer/Seo Jung-hoo"
 SAME = ("cast_member:healer/Seo Jung-hoo", "drama_of_role:healer/Seo Jung-hoo")
 """Two other ways to ask what the reported question rests on."""
 OTHERS = ("year:vincenzo", "episode_count:vincenzo", "network:vincenzo/drama")
-TAKEN_BACK = "Somebody reported this one, so it is taken back: it counts for nobody. Another follows."
+TAKEN_BACK = "Somebody reported this one, so it is taken back: it counts for nobody."
 
 
 def question(stage: Stage, key: str) -> Question:

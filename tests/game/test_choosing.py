@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from bot.game import Difficulty, Finished, Opened, Rating, Rules, Session
+from bot.game import Deck, Difficulty, Finished, Opened, Rating, Room, Rules, Session
 from bot.game.rating import kind_key
 from bot.game.session import LOOK_AHEAD
 from tests.game.test_session import ANN, BEN, CHO, START, Play, answered, question
@@ -100,6 +102,33 @@ def test_nothing_is_taken_from_far_behind() -> None:
     game = asking(*[5] * LOOK_AHEAD, 30)
 
     assert second(game, {ANN: 9.0}) == "year:5"
+
+
+def test_what_was_asked_here_before_waits_however_well_it_suits() -> None:
+    game = asking(*DRAWN)
+    game.questions = (
+        game.questions[0],
+        *(replace(asked, asked=asked.key != "year:11") for asked in game.questions[1:]),
+    )
+
+    assert second(game, {ANN: 0.0}) == "year:11", "the hardest, but the only new one"
+
+
+@settings(max_examples=5, deadline=None)
+@given(skill=st.floats(-1, 2), seed=st.integers(0, 1000))
+def test_in_auto_too_nothing_comes_back_before_all_there_is_was_asked(deck: Deck, skill: float, seed: int) -> None:
+    """Play game after game about one drama, as one player of some skill would."""
+    rules, asked = Rules(rounds=10, about="drama:squid-game"), Counter[str]()
+    for number in range(6):
+        drawn = deck.draw(rules, Random(seed + number), Room(asked=dict(asked), skills=[skill]))
+        game = Session("0" * 32, rules, ANN, drawn, skills={ANN: Rating(skill, 1000)}, present={ANN})
+        fresh = sum(not asked[question.key] for question in drawn)
+        for place in range(game.rounds):
+            game.open(START)
+            assert not asked[game.question.key] or place >= fresh
+            answered(game, ANN)
+            game.close()
+        asked.update(game.questions[place].key for place in game.order)
 
 
 def test_of_equals_the_one_drawn_first_is_asked() -> None:
