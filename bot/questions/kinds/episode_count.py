@@ -14,7 +14,7 @@ from bot.questions.subjects import dramas, known
 STEMS = (
     "Which of these has {episodes} episodes?",
     "{episodes} episodes and it is over: which drama?",
-    "Which of these did you finish after episode {episodes}?",
+    "Which of these ends with episode {episodes}?",
 )
 
 
