@@ -125,7 +125,9 @@ class Session:
         return min(places, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
 
     def _difficulty(self, question: Question) -> float:
-        return question.difficulty + self._learned(question).gained
+        # Only looked up: a rating made for what is merely considered would hide what is recalled of it later.
+        known = (self.learned.get(key) for key in (question.key, kind_key(question.kind)))
+        return question.difficulty + sum(rating.gained for rating in known if rating)
 
     def _learned(self, question: Question) -> Learned:
         own = self.learned.setdefault(question.key, Rating())
