@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.game import Difficulties, Rating
+from bot.game import Difficulties, Rating, skills_expected
 from bot.game.rating import AIM, GUESSED, NEWCOMER, Learned, chance, kind_key, learn, off_aim
 from bot.messages import message
 from bot.questions import Question
@@ -141,6 +141,14 @@ def test_at_the_aim_nothing_is_off(skill: float) -> None:
 
 def test_an_empty_room_is_taken_for_a_newcomer() -> None:
     assert off_aim([], 0.4) == off_aim([NEWCOMER], 0.4)
+
+
+def test_where_nobody_has_just_played_a_stranger_is_expected() -> None:
+    ann, ben = Rating(1.0, 9, gained=0.5), Rating(-1.0, 9)
+
+    assert skills_expected({1: ann}, []) == [1.5, NEWCOMER]
+    assert skills_expected({1: ann}, [1]) == [1.5], "somebody who has played alone plays alone"
+    assert skills_expected({1: ann, 2: ben}, [2]) == [1.5, -1.0]
 
 
 def test_a_season_finds_the_order_of_the_players() -> None:
