@@ -3,7 +3,7 @@
 from bot.game.draw import Deck, Scope
 from bot.game.events import Answered, Closed, Event, Finished, Opened, Reason, Result, Standing, Voted, Withdrawn
 from bot.game.rating import Difficulties, Rating
-from bot.game.room import Audience, Policy, Room
+from bot.game.room import Audience, Policy, Room, skills_expected
 from bot.game.rules import Difficulty, Rules
 from bot.game.session import Session
 
@@ -28,4 +28,5 @@ __all__ = [
     "Standing",
     "Voted",
     "Withdrawn",
+    "skills_expected",
 ]

@@ -15,10 +15,12 @@ from bot.questions import Question
 
 GUESSED = 0.25
 """The chance of a right guess among four options."""
-FIRST_STEP, SLOWING = 0.8, 0.05
-"""By how much the first answer may move a rating, and how much less each further one does."""
-LEAST_STEP = 0.08
+FIRST_STEP, SLOWING = 0.8, 0.1
+"""By how much a player's first answer may move their rating, and how much less each further one does."""
+LEAST_STEP = 0.05
 """However many answers a player has given, they may still get better."""
+QUESTION_STEP, QUESTION_SLOWING = 0.3, 0.05
+"""A question moves less: how hard it is can be guessed better than how much somebody knows."""
 KIND_STEP, KIND_SLOWING = 0.1, 0.005
 """A whole kind of question moves less at once: many answers bear on it."""
 AIM = 0.7
@@ -75,7 +77,7 @@ def learn(skill: Rating, learned: Learned, question: Question, *, right: bool) -
     """Learn from one answer about the player, the question and its kind."""
     surprise = right - chance(skill.now, question.difficulty + learned.gained)
     skill.move(surprise, least=LEAST_STEP)
-    learned.question.move(-surprise)
+    learned.question.move(-surprise, first=QUESTION_STEP, slowing=QUESTION_SLOWING)
     learned.kind.move(-surprise, first=KIND_STEP, slowing=KIND_SLOWING)
 
 

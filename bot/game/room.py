@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.game.rating import Difficulties
+from bot.game.rating import NEWCOMER, Difficulties, Rating
 
 Policy = Literal["hide", "progress", "show"]
 """What spoils is never asked, only among those who have all seen it, or always."""
@@ -44,3 +44,11 @@ class Room:
     audience: Audience = field(default_factory=Audience)
     skills: Sequence[float] = ()
     difficulties: Difficulties = field(default_factory=lambda: Difficulties({}))
+
+
+def skills_expected(known: Mapping[int, Rating], regulars: Collection[int]) -> list[float]:
+    """Return the skills of those who will play: who starts the game and the regulars, all of them known.
+
+    Where nobody has played just before, somebody will come of whom nothing is known.
+    """
+    return [*(skill.now for skill in known.values()), *([] if regulars else [NEWCOMER])]

@@ -130,6 +130,7 @@ class Session:
         return min(fresh, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
 
     def _difficulty(self, question: Question) -> float:
+        # Only looked up: a rating made for what is merely considered would hide what is recalled of it later.
         known = (self.learned.get(key) for key in (question.key, kind_key(question.kind)))
         return question.difficulty + sum(rating.gained for rating in known if rating)
 

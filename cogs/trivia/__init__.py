@@ -17,7 +17,7 @@ from discord.utils import utcnow
 
 from bot.app import App
 from bot.client import SecondLead
-from bot.game import Audience, Difficulty, Room, Rules, Scope, Session, Voted
+from bot.game import Audience, Difficulty, Room, Rules, Scope, Session, Voted, skills_expected
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
 from cogs._ui import Offered, Say, app_of, is_moderator
@@ -219,13 +219,13 @@ async def _tell(interaction: discord.Interaction[Any], voted: Voted, done: str, 
 
 async def _room(app: App, guild: int, channel: int, starter: int) -> Room:
     """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
-    players = {starter, *await app.games.regulars(channel, utcnow())}
-    skills = await app.ratings.skills(players)
+    regulars = await app.games.regulars(channel, utcnow())
+    players = {starter, *regulars}
     return Room(
         asked=await app.games.asked(channel),
         pulled=await app.reports.pulled(guild),
         audience=await audience(app, guild, players, app.deck.spoilt),
-        skills=[skill.now for skill in skills.values()],
+        skills=skills_expected(await app.ratings.skills(players), regulars),
         difficulties=app.difficulties,
     )
 

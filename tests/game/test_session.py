@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
-from bot.game import Rules, Session
+from bot.game import Rating, Rules, Session
 from bot.messages import UserError, message
 from bot.questions import Question
 
@@ -200,6 +201,22 @@ def test_time_begins_when_people_saw_the_question() -> None:
     assert game.shown(START + 2 * SECOND) == START + 22 * SECOND
     answered(game, ANN)
     assert game.shown(START + 9 * SECOND) == START + 22 * SECOND, "not moved once somebody has answered"
+
+
+def test_what_earlier_games_taught_counts_though_the_question_was_considered_before() -> None:
+    """A game that looks ahead for the question that suits its players knows that question from then on."""
+    game = replace(session(), rules=Rules(rounds=3, difficulty="auto"))
+    answers = 0
+    while not game.is_over:
+        game.open(START)
+        game.recall({game.question.key: Rating(0.5, 30), "kind:year": Rating(0.5, 300)})
+        answered(game, ANN)
+        game.close()
+        answers += 1
+        assert game.learned[game.question.key].answers == 30
+        assert (game.learned["kind:year"].answers, game.learned["kind:year"].given) == (300, answers)
+
+    assert answers == 3
 
 
 def test_a_forgotten_player_leaves_nothing() -> None:
