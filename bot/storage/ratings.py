@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import FromClause, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -34,23 +35,18 @@ class Ratings:
 
 
 async def add_ratings(connection: AsyncConnection, session: Session) -> None:
-    """Add what a game has shown, in a transaction that is open already.
-
-    Added up in SQL: somebody may have played in another channel meanwhile.
-    """
+    """Add what a game has shown, in a transaction that is open already."""
     for player, skill in session.skills.items():
-        if skill.given:
-            own = upsert(PlayerRating).values(player_id=player, skill=skill.gained, answers=skill.given)
-            added = {
-                "skill": PlayerRating.skill + own.excluded.skill,
-                "answers": PlayerRating.answers + own.excluded.answers,
-            }
-            await connection.execute(own.on_conflict_do_update(index_elements=["player_id"], set_=added))
+        await _add(connection, PlayerRating.__table__, player, skill)
     for key, rating in session.learned.items():
-        if rating.given:
-            found = upsert(QuestionRating).values(key=key, shift=rating.gained, answers=rating.given)
-            added = {
-                "shift": QuestionRating.shift + found.excluded.shift,
-                "answers": QuestionRating.answers + found.excluded.answers,
-            }
-            await connection.execute(found.on_conflict_do_update(index_elements=["key"], set_=added))
+        await _add(connection, QuestionRating.__table__, key, rating)
+
+
+async def _add(connection: AsyncConnection, table: FromClause, key: int | str, rating: Rating) -> None:
+    """Add to a row of a table of key, value and answers; in SQL, since another game may have added meanwhile."""
+    if not rating.given:
+        return
+    identity, value, answers = table.columns
+    given = upsert(cast("Table", table)).values([key, rating.gained, rating.given])
+    added = {column.name: column + given.excluded[column.name] for column in (value, answers)}
+    await connection.execute(given.on_conflict_do_update(index_elements=[identity], set_=added))
