@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -108,19 +109,30 @@ def dramas_like(catalogue: Catalogue, drama: Drama) -> Sequence[Drama]:
         for _other, year, theirs, lines in sorts
     ]
     likest = sorted(range(len(sorts)), key=apart.__getitem__)
-    return [sorts[other].drama for other in likest if not is_kin(drama, sorts[other].drama)]
+    kin = kin_of(catalogue, drama)
+    return [sorts[other].drama for other in likest if sorts[other].drama not in kin]
 
 
-def is_kin(drama: Drama, other: Drama) -> bool:
-    """Whether two dramas are the same, or continue one another so that people may take them for one."""
-    return drama.id == other.id or (drama.franchise is not None and drama.franchise == other.franchise)
+@once_per_catalogue
+def kin_of(catalogue: Catalogue, drama: Drama) -> frozenset[Drama]:
+    """Return a drama and those that continue it or that it continues: people may take them for one."""
+    return frozenset({drama, *_families(catalogue).get(drama.franchise or "", ())})
+
+
+@once_per_catalogue
+def _families(catalogue: Catalogue) -> Mapping[str, Sequence[Drama]]:
+    """Return the dramas of each franchise."""
+    families: dict[str, list[Drama]] = defaultdict(list)
+    for drama in catalogue.dramas.values():
+        if drama.franchise is not None:
+            families[drama.franchise].append(drama)
+    return families
 
 
 @once_per_catalogue
 def cast_of_kin(catalogue: Catalogue, drama: Drama) -> frozenset[str]:
     """Return everybody in the cast of a drama and of those that continue it."""
-    kin = (other for other in catalogue.dramas.values() if is_kin(drama, other))
-    return frozenset(role.actor for other in kin for role in other.roles)
+    return frozenset(role.actor for other in kin_of(catalogue, drama) for role in other.roles)
 
 
 def first(candidates: Iterable[V]) -> list[V]:
@@ -152,8 +164,7 @@ def titles_like(catalogue: Catalogue, drama: Drama) -> Sequence[str]:
 @once_per_catalogue
 def makers_like(catalogue: Catalogue, drama: Drama, craft: Craft) -> Sequence[str]:
     """Return the names of writers (or directors) of like dramas who had no part in making this one or its kin."""
-    kin = (other for other in catalogue.dramas.values() if is_kin(drama, other))
-    involved = {maker for other in kin for maker in (*other.writers, *other.directors)}
+    involved = {maker for other in kin_of(catalogue, drama) for maker in (*other.writers, *other.directors)}
     listed = dict.fromkeys(maker for other in dramas_like(catalogue, drama) for maker in getattr(other, craft))
     away = (maker for maker in listed if maker not in involved and not catalogue.shares_name(maker))
     return [catalogue.name_of(maker) for maker in islice(away, NEAREST)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, permutations
+from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 from bot.catalogue import Catalogue, Drama, Part, Person, Role, Trope
@@ -62,6 +62,8 @@ def triples(catalogue: Catalogue) -> Iterator[Subject[tuple[Trope, ...]]]:
     for place, drama in enumerate(catalogue.dramas.values()):
         for trope in drama.tropes:
             holders[trope] |= 1 << place
+    pairs = ((trope.id, kin) for trope in catalogue.tropes.values() for kin in trope.kin)
+    kin = {pair for one, other in pairs for pair in ((one, other), (other, one))}  # much alike: no two in one question
     for drama in catalogue.dramas.values():
         rarest = sorted(drama.tropes, key=lambda trope: holders[trope].bit_count())[:RAREST]
         alone = (
@@ -69,18 +71,13 @@ def triples(catalogue: Catalogue) -> Iterator[Subject[tuple[Trope, ...]]]:
             for three in combinations(rarest, 3)
             if (holders[three[0]] & holders[three[1]] & holders[three[2]]).bit_count() == 1
         )
-        apart = (three for three in alone if not _are_kin(catalogue, three))
+        apart = (three for three in alone if kin.isdisjoint(combinations(three, 2)))
         for three in islice(apart, TRIPLES):
             tropes = tuple(catalogue.tropes[trope] for trope in three)
             # A trope that gives the story away may be named to those who have seen all of it.
             spoils = ((drama.id, drama.episodes),) if any(trope.spoils for trope in tropes) else ()
             told = tuple(trait(drama, f"trope {trope}") for trope in three)
             yield Subject(drama, tropes, f"{drama.id}/{'+'.join(three)}", told, spoils=spoils)
-
-
-def _are_kin(catalogue: Catalogue, tropes: Sequence[str]) -> bool:
-    """Whether two of some tropes are much alike."""
-    return any(one in catalogue.tropes[other].kin for one, other in permutations(tropes, 2))
 
 
 def casts(catalogue: Catalogue) -> Iterator[Subject[tuple[Person, ...]]]:

@@ -8,7 +8,7 @@ from random import Random
 
 from bot.catalogue import Catalogue, Person
 from bot.messages import message
-from bot.questions.candidates import is_kin, titles, titles_like
+from bot.questions.candidates import kin_of, titles, titles_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import lead_and_other, pairs
@@ -45,7 +45,7 @@ def ask(catalogue: Catalogue, subject: Subject[tuple[Person, Person]], rng: Rand
         stem = message(rng.choice(ONE_LEADS), lead=first, other=second)
         reveal = message("{lead} leads {drama}, {other} is in it too.", drama=drama.title, **stem.values)
     theirs = (each.drama for person in subject.people for each in catalogue.parts_of(person))
-    own = (other for other in theirs if not is_kin(drama, other))
+    own = (other for other in theirs if other not in kin_of(catalogue, drama))
     return Draft(
         stem=stem,
         answer=drama.title,

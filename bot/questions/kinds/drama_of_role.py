@@ -7,7 +7,7 @@ from random import Random
 
 from bot.catalogue import Catalogue, Role, fold
 from bot.messages import message
-from bot.questions.candidates import NEAREST, dramas_like, is_kin, titles
+from bot.questions.candidates import NEAREST, dramas_like, kin_of, titles
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import roles
@@ -27,7 +27,8 @@ def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     drama, role = subject.drama, subject.of
     stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), character=role.character)
     parts = catalogue.parts_of(role.actor)
-    own = (other for other, part in parts if not is_kin(drama, other) and fold(part.character) != fold(role.character))
+    kin, name = kin_of(catalogue, drama), fold(role.character)
+    own = (other for other, part in parts if other not in kin and fold(part.character) != name)
     theirs = {part.drama.id for part in parts}
     away = (other for other in dramas_like(catalogue, drama) if other.id not in theirs)
     return Draft(
