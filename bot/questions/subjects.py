@@ -228,7 +228,8 @@ def quotes(catalogue: Catalogue) -> Iterator[Subject[Quoted]]:
         drama = catalogue.dramas[review.drama]
         disputed = {dispute.role for dispute in drama.disputed if dispute.fact in {"character", "actor"}}
         for quote in review.quotes:
-            if len(reviewed) >= OPTIONS if quote.about is None else quote.about not in disputed:
+            may_ask = quote.about not in disputed if quote.about else len(reviewed) >= OPTIONS
+            if may_ask:
                 spoils = ((drama.id, quote.spoiler_from),) if quote.spoiler_from else ()
                 told = (intern(f"quote/{quote.about or drama.id}"),)
                 yield Subject(drama, Quoted(review, quote), f"{review.id}/{quote.text}", told, spoils=spoils)

@@ -23,8 +23,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-Snowflake = BigInteger
-
 
 class Moment(TypeDecorator[datetime]):
     """An aware datetime, kept in UTC: SQLite has no time zones."""
