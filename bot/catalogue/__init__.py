@@ -4,6 +4,7 @@ from bot.catalogue.balance import weigh
 from bot.catalogue.catalogue import Catalogue, Part
 from bot.catalogue.check import check
 from bot.catalogue.finding import Finding
+from bot.catalogue.matching import Match, Verdict, cleaned
 from bot.catalogue.model import (
     BasedOn,
     Billing,
@@ -33,6 +34,7 @@ __all__ = [
     "Drama",
     "Finding",
     "Gender",
+    "Match",
     "Part",
     "Person",
     "Quote",
@@ -44,7 +46,9 @@ __all__ = [
     "Stats",
     "TitleIndex",
     "Trope",
+    "Verdict",
     "check",
+    "cleaned",
     "fold",
     "stats_of",
     "weigh",

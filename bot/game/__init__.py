@@ -4,11 +4,12 @@ from bot.game.draw import Deck, Scope
 from bot.game.events import Answered, Closed, Event, Finished, Opened, Reason, Result, Standing, Voted, Withdrawn
 from bot.game.rating import Difficulties, Rating
 from bot.game.room import Audience, Policy, Room, skills_expected
-from bot.game.rules import Difficulty, Rules
+from bot.game.rules import Answers, Difficulty, Rules
 from bot.game.session import Session
 
 __all__ = [
     "Answered",
+    "Answers",
     "Audience",
     "Closed",
     "Deck",

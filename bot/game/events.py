@@ -18,7 +18,7 @@ class Result:
     """What one player's answer to a closed question came to."""
 
     player: int
-    choice: int
+    choice: int | None
     right: bool
     points: int
     streak: int

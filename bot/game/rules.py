@@ -8,6 +8,8 @@ from typing import Literal
 
 Difficulty = Literal["auto", "easy", "medium", "hard"]
 """As the players present are likely to know it, or a level."""
+Answers = Literal["buttons", "typed", "mixed"]
+"""How answers are given; mixed, they are typed at first and the buttons come at half time."""
 
 SHARED_WINDOW = timedelta(seconds=1.5)
 """How much later an answer may come and still count as given at the same moment."""
@@ -23,6 +25,7 @@ class Rules:
     seconds: int = 20
     difficulty: Difficulty = "auto"
     about: str | None = None
+    answers: Answers = "buttons"
 
     def __post_init__(self) -> None:
         if not 1 <= self.rounds <= 50:  # noqa: PLR2004 - as Discord is told in the command's options

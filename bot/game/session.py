@@ -26,11 +26,18 @@ LOOK_AHEAD = 12
 
 @dataclass(slots=True)
 class Answer:
-    """A player's answer to the question that is open."""
+    """A player's answer to the question that is open.
 
-    choice: int
+    Of a typed one, `choice` is the choice that it names, None where it names none of them. One that `is_near` is kept in
+    case that nothing better comes, and uses up nothing. `hints` is how many hints the player had seen.
+    """
+
+    choice: int | None
     at: datetime
     changed: bool = False
+    typed: str | None = None
+    is_near: bool = False
+    hints: int = 0
 
 
 @dataclass(slots=True)
@@ -169,15 +176,15 @@ class Session:
         if given is None:
             self.answers[player] = given = Answer(choice, at)
         elif given.choice != choice and given.changed:
-            raise UserError("You changed your answer once already. It stays {choice}.", choice=self._name(given.choice))
+            raise UserError("You changed your answer once already. It stays {choice}.", choice=self._named(given))
         elif given.choice != choice:
             self.answers[player] = given = Answer(choice, at, changed=True)
         if self.present and self.present <= self.answers.keys():
             self.closes_at = min(self.closes_at, at + SHARED_WINDOW)
-        return Answered(player, self._name(given.choice), not given.changed, self.closes_at)
+        return Answered(player, self._named(given), not given.changed, self.closes_at)
 
-    def _name(self, choice: int) -> str:
-        return self.question.choices[choice]
+    def _named(self, answer: Answer) -> str:
+        return self.question.choices[answer.choice] if answer.choice is not None else answer.typed or ""
 
     def close(self) -> tuple[Closed, Finished | None]:
         """Close the open question, give out its points, and end the game if that was the last one."""

@@ -12,6 +12,8 @@ from bot.messages import Message
 Category = Literal["cast", "dramas", "plots", "makers", "songs", "quotes"]
 Level = Literal[1, 2, 3]
 """Easy, medium, hard."""
+Expected = Literal["person", "character", "drama", "year", "text"]
+"""What a typed answer names."""
 
 Of = TypeVar("Of")
 
@@ -25,7 +27,8 @@ class Question:
     are shown one by one. `facts` are what it rests on, `<drama>/<person>` or `<drama>:<field>`: a reported one is not
     asked in any other way either. `spoils` names for each drama the episode from which this may be spoken of.
     `difficulty` is in logits: at 0, a player of skill 0 knows the answer half of the time without guessing. `asked`
-    says how often it was asked where the game is played.
+    says how often it was asked where the game is played. `expects` is None where the answer cannot be told without the
+    choices; `also` are answers besides the one shown that are as right, when typed.
     """
 
     kind: str
@@ -43,6 +46,8 @@ class Question:
     spoils: tuple[tuple[str, int], ...] = ()
     difficulty: float = 0.0
     asked: int = 0
+    expects: Expected | None = None
+    also: tuple[str, ...] = ()
 
     def rests_on(self, facts: Collection[str]) -> bool:
         """Whether it would not be asked without some facts; a question as a whole may be among them, by its key."""
@@ -55,7 +60,7 @@ class Draft:
 
     `wrong` yields more wrong options than are needed, best first, always the same ones for one subject; it is looked
     at only once. `is_name` says that the answer is a person's or a character's name. `sources` are those of the drama
-    where none are given.
+    where none are given. `expects` and `also` are those of the question.
     """
 
     stem: Message
@@ -65,6 +70,8 @@ class Draft:
     is_name: bool = False
     sources: tuple[str, ...] = ()
     clues: tuple[Message, ...] = ()
+    expects: Expected | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

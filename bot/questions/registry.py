@@ -80,6 +80,8 @@ class Kind:
             facts=subject.facts,
             spoils=subject.spoils,
             difficulty=difficulty,
+            expects=draft.expects,
+            also=draft.also,
         )
 
 

@@ -1,0 +1,46 @@
+"""What becomes of a typed answer, and what is left of it before it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from bot.messages import Message
+
+Verdict: TypeAlias = Literal["accept", "near", "reject"]
+
+LONGEST = 100
+"""Letters; whatever is longer names nobody and nothing."""
+LOOKED_AT = 1_000
+"""Letters of what was typed that are looked at at all, most of which may be marks and symbols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whether what was typed names what it is compared with, and why; `near` asks for another look at the spelling."""
+
+    verdict: Verdict
+    reason: Message
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it counts."""
+        return self.verdict == "accept"
+
+
+def cleaned(typed: str) -> str:
+    """Return what was typed without mentions, spoiler bars, quotes, emoji, marks piled up and outer punctuation.
+
+    >>> cleaned("<@123> ||“Gong Yoo”||!! 🎉")
+    'Gong Yoo'
+    """
+    told = _MENTION.sub(" ", typed[:LOOKED_AT])
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", told))
+    kept = "".join(letter if unicodedata.category(letter)[0] in "LNPZ" or letter == "+" else " " for letter in composed)
+    return " ".join(_OUTER.sub("", kept).split())[: LONGEST + 1]
+
+
+_MENTION = re.compile(r"<[@#:a][^>]{0,64}>|https?://\S*|\|\||[*_~`]{1,3}")
+_OUTER = re.compile(r"^[^\w(]+|[^\w)!?]+$")
