@@ -28,8 +28,8 @@ LOOK_AHEAD = 12
 class Answer:
     """A player's answer to the question that is open.
 
-    Of a typed one, `choice` is the choice that it names, None where it names none of them. One that `is_near` is kept in
-    case that nothing better comes, and uses up nothing. `hints` is how many hints the player had seen.
+    Of a typed one, `choice` is the choice that it names, None where it names none. One that `is_near` is kept in case
+    that nothing better comes, and uses up nothing. `hints` is how many hints the player had seen.
     """
 
     choice: int | None
