@@ -23,7 +23,7 @@ from bot.catalogue.model import (
 )
 from bot.catalogue.stats import Stats, stats_of
 from bot.catalogue.text import fold, words
-from bot.catalogue.titles import TitleIndex
+from bot.catalogue.titles import TitleIndex, match_title
 
 __all__ = [
     "BasedOn",
@@ -50,6 +50,7 @@ __all__ = [
     "check",
     "cleaned",
     "fold",
+    "match_title",
     "stats_of",
     "weigh",
     "words",

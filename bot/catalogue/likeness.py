@@ -25,11 +25,13 @@ least, since slips are added, romanised another way or misspelt; then in part, o
 STEPS: Final = (5, 9, 16)
 """At each of these numbers of letters one more slip is forgiven in a title, and so in Korean by syllables."""
 KOREAN_STEPS: Final = (4, 7, 11)
+WORD_STEPS: Final = (3, 6, 10)
+UNEVEN_STEPS: Final = (5, 12)
+"""The same in words, and in a run of words that is divided otherwise."""
 SHORTEST_KOREAN: Final = 2
 """Syllables; in a title of no more each jamo counts."""
 CONFUSED: Final = {0x1166: 0x1162, 0x1168: 0x1164, 0x116C: 0x116B, 0x1170: 0x116B}
-"""Vowels that sound alike today, so that Koreans too write one for the other: ㅔ for ㅐ, ㅖ for ㅒ, ㅚ and ㅞ for ㅙ."""
-WORD_STEPS: Final = (3, 6, 10)
+"""Vowels that sound alike today, so that Koreans too mix them up: ㅔ with ㅐ, ㅖ with ㅒ, ㅚ and ㅞ with ㅙ."""
 SHORTEST: Final = 4
 """Letters; of a shorter title nothing is near."""
 SHORTEST_PART: Final = 6
@@ -167,7 +169,8 @@ def _are_slips(typed: tuple[str, ...], title: tuple[str, ...], vocabulary: Colle
     if _are_words(mine, vocabulary) and _are_words(theirs, vocabulary):
         return False
     one, other = "".join(mine), "".join(theirs)
-    return min(len(one), len(other)) >= STEPS[0] and OSA.distance(one, other, score_cutoff=1) <= 1
+    most = sum(min(len(one), len(other)) >= step for step in UNEVEN_STEPS)
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _is_slip_of(one: str, other: str, vocabulary: Collection[str]) -> bool:
@@ -203,12 +206,12 @@ def _as_heard(typed: Wording, title: Wording) -> Likeness | None:
     if typed.is_korean and title.is_korean:
         return None
     mine, theirs = _trimmed(typed.spoken, title.spoken, only_words=True)
-    if _are_words(mine) and _are_words(theirs):
+    if _are_words(mine) or _are_words(theirs):
         return None
     one, other = sounds("".join(mine)), sounds("".join(theirs))
     if not one.skeleton or not other.skeleton:
         return None
-    most = 0 if all(map(_are_words, _trimmed(typed.spoken, title.spoken))) else allowed(one, other)
+    most = 0 if any(map(_are_words, _trimmed(typed.spoken, title.spoken))) else allowed(one, other)
     found = differing(one, other, most + 1)
     if found <= most:
         return Likeness("accept", HEARD + found, message("the Korean title in other Latin letters"))

@@ -144,7 +144,7 @@ class TitleSearch:
         return found
 
     def _like(self, word: str, *, is_last: bool) -> list[tuple[str, int]]:
-        """Return the words of titles that are like one that was typed, each with its slips; the last may be begun only."""
+        """Return the words of titles that are like one that was typed, each with its slips; the last may be begun."""
         begun = self._beginning(word)
         if begun and (is_last or begun[0] == word):
             return [(known, 0) for known in begun[: None if is_last else 1]]
