@@ -25,7 +25,7 @@ from bot.catalogue.name_index import NameIndex
 from bot.catalogue.names import match_name
 from bot.catalogue.stats import Stats, stats_of
 from bot.catalogue.text import fold, words
-from bot.catalogue.titles import TitleIndex
+from bot.catalogue.titles import TitleIndex, match_title
 
 __all__ = [
     "BasedOn",
@@ -54,6 +54,7 @@ __all__ = [
     "cleaned",
     "fold",
     "match_name",
+    "match_title",
     "stats_of",
     "weigh",
     "words",

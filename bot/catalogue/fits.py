@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from bot.catalogue.hangul import decomposed, from_keys
+from bot.catalogue.hangul import decomposed, keys
 from bot.catalogue.known import Known, Named, divided_hangul, known
 from bot.catalogue.slips import Slip, slip_of
 from bot.catalogue.spelt import SURNAMES_SPELT, Spelt, Split
@@ -87,8 +87,7 @@ def _is_jamo_off(one: str, other: str) -> bool:
 
 
 def _fit_of_latin(typed: Spelt, whom: Known) -> Fit:
-    keyed = from_keys("".join(part for word in typed.words for part in word)) if len(typed.words) == 1 else None
-    if keyed and keyed in whom.hangul:
+    if any(keys(name).casefold() == typed.letters for name in whom.hangul):
         return Fit.SAME
     fits = [_fit_of_given(typed, split, whom) for split in typed.splits]
     fits.append(_fit_alone(typed, whom))

@@ -1,85 +1,94 @@
-"""Hangul: syllables from jamo and back, Revised Romanisation, and what a Latin keyboard makes of it."""
+"""Hangul: syllables from jamo and back, in Latin letters as it is written and as it sounds, and as it is typed."""
 
 from __future__ import annotations
 
-from bot.catalogue.romanisation import CODAS, ONSETS, REVISED_CODAS, REVISED_ONSETS, REVISED_VOWELS, VOWELS
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 
-FIRST, LAST = 0xAC00, 0xD7A3
-KEYS = dict(
-    zip(
-        "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml",
-        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
-        strict=True,
-    )
-)
-"""The jamo on the keys of a Korean keyboard."""
-JOINED = {
-    "ㅗㅏ": "ㅘ", "ㅗㅐ": "ㅙ", "ㅗㅣ": "ㅚ", "ㅜㅓ": "ㅝ", "ㅜㅔ": "ㅞ", "ㅜㅣ": "ㅟ", "ㅡㅣ": "ㅢ",
-}  # fmt: skip
-"""Vowels that are typed with two keys."""
+from bot.catalogue.romanisation import ASSIMILATED, CODAS, KEY_TABLE, LINKED, ONSETS, REVISED, VOWELS
+
+FIRST, LAST = "가", "힣"
+
+
+def has_hangul(text: str) -> bool:
+    """Whether a text holds a syllable of Hangul."""
+    return any(FIRST <= letter <= LAST for letter in text)
 
 
 def is_hangul(text: str) -> bool:
     """Whether a text holds syllables of Hangul and no letter of another alphabet."""
-    return any(FIRST <= ord(letter) <= LAST for letter in text) and not any(
-        letter.isalpha() and not FIRST <= ord(letter) <= LAST for letter in text
-    )
+    return has_hangul(text) and not any(letter.isalpha() and not FIRST <= letter <= LAST for letter in text)
 
 
 def composed(onset: str, vowel: str, coda: str) -> str:
     """Return the syllable of three jamo; the coda may be empty."""
-    return chr(FIRST + (ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel)) * len(CODAS) + CODAS.index(coda))
+    place = (ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel)) * len(CODAS) + CODAS.index(coda)
+    return chr(ord(FIRST) + place)
 
 
 def decomposed(syllable: str) -> tuple[str, str, str]:
     """Return the three jamo of a syllable; the coda may be empty."""
-    rest, coda = divmod(ord(syllable) - FIRST, len(CODAS))
+    rest, coda = divmod(ord(syllable) - ord(FIRST), len(CODAS))
     onset, vowel = divmod(rest, len(VOWELS))
     return ONSETS[onset], VOWELS[vowel], CODAS[coda]
 
 
-def revised(hangul: str) -> str:
-    """Return a text in Revised Romanisation, syllable by syllable; other letters stay.
+def initials(text: str) -> str:
+    """Return the first consonant of each syllable, as quizzes in Korea give them for a hint."""
+    return "".join(decomposed(letter)[0] if FIRST <= letter <= LAST else letter for letter in text)
+
+
+def revised(text: str) -> str:
+    """Write Hangul in Revised Romanisation syllable by syllable, as names are; other letters stay.
 
     >>> revised("공유")
     'gongyu'
     """
-    return "".join(_revised(letter) if FIRST <= ord(letter) <= LAST else letter for letter in hangul)
+    return "".join("".join(_revised(letter)) for letter in text)
 
 
-def _revised(syllable: str) -> str:
-    onset, vowel, coda = decomposed(syllable)
-    return REVISED_ONSETS[ONSETS.index(onset)] + REVISED_VOWELS[VOWELS.index(vowel)] + REVISED_CODAS[CODAS.index(coda)]
+@lru_cache(maxsize=16_384)
+def romanised(text: str) -> str:
+    """Write Hangul in Revised Romanisation as it sounds, syllables changing one another; other letters stay.
 
-
-def initials(hangul: str) -> str:
-    """Return the first consonant of each syllable, as quizzes in Korea give them for a hint."""
-    return "".join(decomposed(letter)[0] if FIRST <= ord(letter) <= LAST else letter for letter in hangul)
-
-
-def from_keys(typed: str) -> str | None:
-    """Return the Hangul that somebody meant whose keyboard was set to Latin letters; None if it makes none.
-
-    >>> from_keys("rhddb")
-    '공유'
+    >>> romanised("그 립스틱 바르지 마요")
+    'geu ripseutik bareuji mayo'
     """
-    jamo = [KEYS.get(key) or KEYS.get(key.lower()) for key in typed if not key.isspace()]
-    if not jamo or None in jamo:
-        return None
-    return _syllables("".join(filter(None, jamo)))
+    letters = unicodedata.normalize("NFC", text)
+    said = [_revised(letter) for letter in letters]
+    for (letter, syllable), (after, following) in pairwise(zip(letters, said, strict=True)):
+        if has_hangul(letter) and has_hangul(after):
+            _join(decomposed(letter)[2], syllable, following)
+    return "".join(map("".join, said))
 
 
-def _syllables(jamo: str) -> str | None:
-    """Put jamo together to syllables; None where they do not begin and end as syllables do."""
-    made, place = [], 0
-    while place < len(jamo):
-        onset, vowel = jamo[place], jamo[place + 1 : place + 3]
-        if onset not in ONSETS or vowel[:1] not in VOWELS or not vowel:
-            return None
-        both = JOINED.get(vowel)
-        place += 3 if both else 2
-        coda = ""
-        if place < len(jamo) and jamo[place] in CODAS and jamo[place + 1 : place + 2] not in VOWELS:
-            coda, place = jamo[place], place + 1
-        made.append(composed(onset, both or vowel[0], coda))
-    return "".join(made)
+def _revised(letter: str) -> list[str]:
+    """Return the parts of a syllable in Latin letters, or another letter as it is."""
+    if not FIRST <= letter <= LAST:
+        return [letter]
+    return [latin[jamo] for latin, jamo in zip(REVISED, decomposed(letter), strict=True)]
+
+
+def _join(coda: str, syllable: list[str], following: list[str]) -> None:
+    """Let the end of a syllable and the beginning of the next one change each other."""
+    if not following[0]:
+        syllable[2] = LINKED[coda]
+    elif syllable[2] + following[0] in ASSIMILATED:
+        both = ASSIMILATED[syllable[2] + following[0]]
+        syllable[2], following[0] = both[:-1], both[-1]
+
+
+@lru_cache(maxsize=16_384)
+def keys(text: str) -> str:
+    """Return the keys of a Korean keyboard that type a text, as they read where the layout was an English one.
+
+    >>> keys("도깨비")
+    'ehRoql'
+    """
+    return "".join(map(_keys, unicodedata.normalize("NFC", text)))
+
+
+def _keys(letter: str) -> str:
+    parts = decomposed(letter) if FIRST <= letter <= LAST else (letter,)
+    return "".join(KEY_TABLE.get(part, part) for part in parts)

@@ -15,12 +15,21 @@ VOWELS = tuple("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 """The jamo in the order of Unicode: a syllable's code point follows from them by arithmetic."""
 
-REVISED = """
+REVISED_TABLE = """
 g kk n d tt r m b pp s ss - j jj ch k t p h
 a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i
 - k k k n n n t l k m l l l p l m p p t t ng t t k t p t
+- g kk gs n nj n d r lg lm lb ls lt lp r m b bs s ss ng j ch k t p -
 """
-"""Revised Romanisation: onsets, vowels and codas in the same order."""
+"""Revised Romanisation: onsets, vowels, codas, and codas before a vowel, in the same order."""
+ASSIMILATED_TABLE = "kn:ngn km:ngm tn:nn tm:nm pn:mn pm:mm nr:ll ln:ll lr:ll kr:ngn tr:nn pr:mn mr:mn ngr:ngn"
+"""What a coda and the onset after it become in speech."""
+KEYS = """
+r R s e E f a q Q t T d w W c z x v g
+k o i O j p u P h hk ho hl y n nj np nl b m ml l
+- r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g
+"""
+"""The keys of the usual Korean layout (Dubeolsik), in the same order."""
 
 # Each line: jamo, spellings in common use, rare ones, those of McCune-Reischauer without its marks. What ends in "-" is
 # read so in closed syllables only: hun may be 헌, su is never 서.
@@ -203,6 +212,27 @@ def rows(table: str) -> list[list[list[str]]]:
     return [[column.split() for column in row.split("|")] for row in table.strip().split("\n")]
 
 
-REVISED_ONSETS, REVISED_VOWELS, REVISED_CODAS = (
-    tuple(spelling.strip("-") for spelling in row.split()) for row in REVISED.strip().split("\n")
+def _columns(table: str) -> list[tuple[str, ...]]:
+    """Return the lines of a table as lists, a dash being nothing."""
+    return [tuple(each.strip("-") for each in row.split()) for row in table.strip().split("\n")]
+
+
+_ONSETS, _VOWELS, _CODAS, _LINKED = _columns(REVISED_TABLE)
+REVISED = tuple(
+    MappingProxyType(dict(zip(jamo, latin, strict=True)))
+    for jamo, latin in ((ONSETS, _ONSETS), (VOWELS, _VOWELS), (CODAS, _CODAS))
 )
+"""How onsets, vowels and codas are written."""
+LINKED: Mapping[str, str] = MappingProxyType(dict(zip(CODAS, _LINKED, strict=True)))
+"""How codas are written before a vowel."""
+ASSIMILATED: Mapping[str, str] = MappingProxyType(dict(entry.split(":") for entry in ASSIMILATED_TABLE.split()))
+_ALONE, _IN_A_SYLLABLE = (ONSETS, VOWELS, CODAS), ("\u1100", "\u1161", "\u11a7")
+KEY_TABLE: Mapping[str, str] = MappingProxyType(
+    {
+        letter: key
+        for row, first, keys in zip(_ALONE, _IN_A_SYLLABLE, _columns(KEYS), strict=True)
+        for place, (jamo, key) in enumerate(zip(row, keys, strict=True))
+        for letter in (jamo, chr(ord(first) + place))
+    }
+)
+"""The keys of each jamo, both of those that stand alone and of those that make syllables."""

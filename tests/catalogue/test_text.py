@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue import fold, words
+from bot.catalogue import cleaned, fold, words
+from bot.catalogue.matching import LONGEST
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,28 @@ def test_hangul_is_kept_whole() -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("<@123> ||“Gong Yoo”||!! 🎉", "Gong Yoo"),
+        ("**Gong Yoo**", "Gong Yoo"),
+        ("  Gong\n Yoo…", "Gong Yoo"),
+        ("Z" + "\u0336" * 40 + "ico", "Zico"),
+        ("\u202eGong Yoo", "Gong Yoo"),
+        ("Yoo (actor)", "Yoo (actor)"),
+        ("😀", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_around_an_answer_is_dropped(typed: str, left: str) -> None:
+    assert cleaned(typed) == left
+
+
+@given(typed=st.text())
+def test_cleaning_twice_changes_nothing_more(typed: str) -> None:
+    once = cleaned(typed)
+
+    assert cleaned(once) == once
+    assert len(once) <= LONGEST + 1

@@ -1,0 +1,107 @@
+"""Measures how typed names and titles are matched, on labelled pairs and for speed.
+
+    python -m bench.names PAIRS.csv
+
+The table has the columns name_a, name_b, same (1 or 0) and source, which ends in what sort of pair it is. name_b is
+taken for what was typed; where name_a is in Hangul, that is. Without a table only speed is measured.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter
+
+from bot.catalogue import Match, NameIndex, match_name, match_title
+from bot.catalogue.given_names import GIVEN_NAMES
+from bot.catalogue.hangul import is_hangul
+from bot.catalogue.romanisation import SURNAMES
+from bot.catalogue.slips import usual_spellings
+
+Row = Mapping[str, str]
+MANY = 10_000
+SEARCHES = 1_000
+SHOWN = 12
+"""Pairs that are shown of those that came out otherwise than labelled."""
+OTHERS = ("real/hand-list", "real/hangul-differs", "real/mdl-distinct", "real/same-cast")
+GROUPS: dict[str, Callable[[str], bool]] = {
+    "respelled, real": lambda source: source.startswith("real") and source.endswith("/spelling"),
+    "respelled, generated": lambda source: source.startswith(("gen", "semi")) and source.endswith("/spelling"),
+    "format and order": lambda source: source.endswith(("/format", "/order")),
+    "hangul": lambda source: source.endswith("/hangul"),
+    "one slip": lambda source: source.endswith(("/typo", "/typo-given")),
+    "other people": lambda source: source.startswith(OTHERS),
+    "one letter apart": lambda source: source.endswith("/d1"),
+    "romanised titles": lambda source: source.endswith("/romanised-variant"),
+    "other spellings of titles": lambda source: source.startswith(("gen/title", "real/title")),
+    "English variants of titles": lambda source: source.endswith(("/english-variant", "/english-alias")),
+    "other titles": lambda source: source.endswith("/words"),
+    "other numbers": lambda source: source.endswith("/numeric"),
+}
+
+
+def main(table: Path | None) -> None:
+    """Print what share of each group was accepted, what came out otherwise than labelled, and how long it took."""
+    if table is None:
+        print("no table of pairs given: only speed is measured")
+    else:
+        with table.open(encoding="utf-8", newline="") as file:
+            _print_pairs(list(csv.DictReader(file)))
+    _print_search()
+
+
+def judged(row: Row) -> Match:
+    """Match the typed side of a pair with the other."""
+    known, typed = row["name_a"], row["name_b"]
+    if is_hangul(known) and not is_hangul(typed):
+        known, typed = typed, known
+    return match_title(typed, known) if "title" in row["source"] else match_name(typed, known)
+
+
+def _print_pairs(rows: Iterable[Row]) -> None:
+    verdicts: dict[str, Counter[str]] = defaultdict(Counter)
+    taken: list[float] = []
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        began = perf_counter()
+        verdict = judged(row).verdict
+        taken.append(perf_counter() - began)
+        for group in (group for group, holds in GROUPS.items() if holds(row["source"])):
+            verdicts[group][verdict] += 1
+            if (verdict == "accept") != (row["same"] == "1"):
+                wrong[group].append(f"{row['name_b']} / {row['name_a']}: {verdict}")
+    for group, counted in verdicts.items():
+        total = sum(counted.values())
+        shares = (f"{verdict} {counted[verdict] / total:6.1%}" for verdict in ("accept", "near", "reject"))
+        print(f"{group:<28} {total:>5}  {'  '.join(shares)}")
+    for group, pairs in wrong.items():
+        print(f"\n{group}: {len(pairs)} otherwise than labelled")
+        print("\n".join(f"  {pair}" for pair in pairs[:SHOWN]))
+    print(f"\na comparison: median {median(taken) * 1e3:.3f} ms, 95 % within {quantiles(taken, n=20)[-1] * 1e3:.3f} ms")
+
+
+def _print_search() -> None:
+    """Search an index of invented names by their beginnings, some mistyped."""
+    rng = Random(1)
+    given, surnames = sorted(GIVEN_NAMES), list(SURNAMES.values())
+    names: dict[str, str] = {}
+    while len(names) < MANY:
+        name = f"{rng.choice(rng.choice(surnames))} {rng.choice(usual_spellings(rng.choice(given)))}".title()
+        names[name] = name
+    index, taken = NameIndex(names.items()), []
+    for name in rng.choices(list(names), k=SEARCHES):
+        typed = name[: rng.randint(1, len(name))] + rng.choice(("", "", "x"))
+        began = perf_counter()
+        index.search(typed)
+        taken.append(perf_counter() - began)
+    last = quantiles(taken, n=20)[-1]
+    print(f"a search among {MANY:,} names: median {median(taken) * 1e3:.1f} ms, 95 % within {last * 1e3:.1f} ms")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
