@@ -186,6 +186,18 @@ async def test_a_finished_game_is_no_longer_running_and_its_rules_stay(games: Ga
     assert await games.rules("nothing") is None
 
 
+async def test_of_a_game_that_has_ended_nothing_is_kept_by_who_comes_late(
+    games: Games, deck: Deck, database: Database
+) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    await games.finished(game.session, game.session.finish("stopped"), NOW)
+    await games.saved(game.session)
+
+    async with database.read() as connection:
+        assert (await connection.execute(select(Game.state))).scalars().all() == [None]
+
+
 async def test_a_question_taken_back_does_not_come_back_with_a_restart(games: Games, deck: Deck) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
