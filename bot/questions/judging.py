@@ -64,7 +64,7 @@ class _Comparison:
             )
         if expects == "year":
             return match_year(self.typed, named, self.catalogue.last_year)
-        return match_text(self.kept, named)
+        return match_text(self.kept, named, [other for other in others if isinstance(other, str)])
 
 
 def _decide(compared: _Comparison, spellings: Collection[str]) -> tuple[Match, int | None]:
