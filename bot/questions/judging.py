@@ -16,6 +16,9 @@ from bot.questions.texts import match_text, match_year
 
 __all__ = ["Judged", "judge", "subject_of"]
 
+ALIKE = 3
+"""So many names or titles that are likest to what was typed are looked at, wherever they come from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -35,8 +38,8 @@ class Judged:
 def judge(catalogue: Catalogue, question: Question, typed: str, spellings: Collection[str] = ()) -> Judged:
     """Compare a typed answer with the right ones, and with whatever else it may mean.
 
-    `spellings` are those that the server has accepted for the subject. Near is what resembles any name at hand, so
-    that it does not tell whether it is the right one.
+    `spellings` are those that the server has accepted for the subject. Near is what resembles any name, so that
+    it does not tell whether it is the right one.
     """
     kept = cleaned(typed)
     match, choice = _decide(_Comparison(catalogue, question, typed, kept), spellings)
@@ -65,6 +68,18 @@ class _Comparison:
         if expects == "year":
             return match_year(self.typed, named, self.catalogue.last_year)
         return match_text(self.kept, named, [other for other in others if isinstance(other, str)])
+
+    def is_near_anything(self) -> bool:
+        """Whether it is near to anybody or anything known: else to be near would tell who is in question."""
+        alike: Sequence[Named] = ()
+        match self.question.expects:
+            case "person":
+                alike = self.catalogue.names.search(self.kept, ALIKE)
+            case "character":
+                alike = self.catalogue.characters.search(self.kept, ALIKE)
+            case "drama":
+                alike = self.catalogue.titles.search(self.kept, ALIKE)
+        return any(self.match(named).verdict == "near" for named in alike)
 
 
 def _decide(compared: _Comparison, spellings: Collection[str]) -> tuple[Match, int | None]:
@@ -99,7 +114,7 @@ def _among(
     near = [match for match, _place in found if match.verdict == "near"]
     if near:
         return (_SEVERAL if any(match.reason == AMBIGUOUS for match in near) else _NEAR), None
-    return _OTHER, None
+    return (_NEAR if compared.is_near_anything() else _OTHER), None
 
 
 def _untold(named: Named, told: Collection[str]) -> Named:
