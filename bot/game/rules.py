@@ -38,6 +38,11 @@ class Rules:
         """How long a question is open."""
         return timedelta(seconds=self.seconds)
 
+    @property
+    def typing_time(self) -> timedelta:
+        """How long a question of a mixed game is typed only, before its choices are shown."""
+        return self.time / 2
+
     def clue_times(self, clues: int) -> tuple[timedelta, ...]:
         """Return when after its opening each clue of a question is shown, the first at once, evenly over the time.
 

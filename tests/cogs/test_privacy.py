@@ -32,8 +32,9 @@ async def press(stage: Stage, message: Shown, label: str) -> InteractionResult:
 async def test_the_panel_says_what_is_kept(stage: Stage) -> None:
     told = shown(await panel(stage))
 
-    assert "Answers kept (which question, which choice, when): **1**" in told
+    assert "Answers kept (which question, what you chose or typed, when): **1**" in told
     assert "Days with points kept: **1**" in told
+    assert "Answers you appealed: **0**" in told
     assert "You are **shown** on server boards." in told
 
 
@@ -49,6 +50,7 @@ async def test_the_export_holds_every_row(stage: Stage) -> None:
     assert told["player"] == stage.ann.id
     assert [answer["is_right"] for answer in told["answers"]] == [True]
     assert [score["is_right"] for score in told["scores"]] == [1]
+    assert told["appeals"] == []
 
 
 async def test_hiding_takes_one_off_the_board_and_back(stage: Stage) -> None:
@@ -69,7 +71,7 @@ async def test_deleting_asks_first_and_can_be_called_off(stage: Stage) -> None:
     assert "Delete everything about you?" in shown(message)
     await press(stage, message, "No, keep it")
 
-    assert "Answers kept (which question, which choice, when): **1**" in shown(message)
+    assert "Answers kept (which question, what you chose or typed, when): **1**" in shown(message)
 
 
 async def test_deleting_leaves_nothing_in_any_table_nor_in_a_running_game(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from bot.catalogue import Catalogue, Drama
+from bot.catalogue import Catalogue, Drama, fold
 from bot.messages import Message, message
 from bot.questions.candidates import dramas_like, titles
 from bot.questions.model import Draft, Subject
@@ -48,20 +48,38 @@ def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
             yield subject
 
 
-@kind("based_on", category="dramas", title=message("Made from"), hardness=1, subjects=listed)
+@kind(
+    "based_on",
+    category="dramas",
+    title=message("Made from"),
+    hardness=1,
+    subjects=listed,
+    expects="drama",
+    needs_choices=lambda subject: subject.of == "origin",
+)
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Offer dramas that were certainly made from something else."""
     drama, based = subject.drama, subject.drama.based_on
     origin, sure = ORIGINS[based.kind], known(catalogue, "based_on")
-    wrong = titles(other for other in dramas_like(catalogue, drama) if other.id in sure and _is_apart(drama, other))
+    apart = (other for other in dramas_like(catalogue, drama) if other.id in sure and _is_apart(drama, other))
     if subject.of == "origin":
         stem = message(rng.choice(ORIGIN), origin=origin)
-        return Draft(
-            stem, drama.title, wrong, message("{drama} is based on {origin}.", drama=drama.title, origin=origin)
-        )
+        reveal = message("{drama} is based on {origin}.", drama=drama.title, origin=origin)
+        return Draft(stem, drama.title, titles(apart), reveal)
     source = based.title or ""
-    reveal = message("{drama} is based on {origin}, “{source}”.", drama=drama.title, origin=origin, source=source)
-    return Draft(message(rng.choice(SOURCE), source=source), drama.title, wrong, reveal)
+    also = _made_from(catalogue, source) - {drama.title}
+    return Draft(
+        stem=message(rng.choice(SOURCE), source=source),
+        answer=drama.title,
+        wrong=titles(other for other in apart if other.title not in also),
+        reveal=message("{drama} is based on {origin}, “{source}”.", drama=drama.title, origin=origin, source=source),
+        also=tuple(sorted(also)),
+    )
+
+
+def _made_from(catalogue: Catalogue, source: str) -> set[str]:
+    """Return the titles of the dramas made from a work of this title, of whatever kind it is said to be."""
+    return {drama.title for drama in catalogue.dramas.values() if fold(drama.based_on.title or "") == fold(source)}
 
 
 def _is_apart(drama: Drama, other: Drama) -> bool:
