@@ -7,6 +7,7 @@ from itertools import islice
 from zlib import crc32
 
 from bot.catalogue import Catalogue, Drama, Person, Role, fold
+from bot.catalogue.hangul import initials, is_hangul
 from bot.messages import Message, message
 from bot.questions.candidates import kin_of
 from bot.questions.choices import gives_away
@@ -22,10 +23,6 @@ CRAFTS: tuple[tuple[Craft, str], ...] = (
     ("writers", "This person wrote {drama}."),
     ("directors", "This person directed {drama}."),
 )
-_BASE, _LAST = 0xAC00, 0xD7A3
-_SYLLABLES = 588
-"""So many syllables of hangul begin with each consonant."""
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 def hints(catalogue: Catalogue, question: Question) -> tuple[Message, ...]:
@@ -178,6 +175,5 @@ def _letters_of(part: str, shown: int) -> str:
 
 def _initials(native: str | None) -> Iterator[Message]:
     """Yield the consonants with which the syllables of a Korean name begin."""
-    if native is not None and all(_BASE <= ord(letter) <= _LAST or letter == " " for letter in native):
-        initials = "".join(_INITIALS[(ord(letter) - _BASE) // _SYLLABLES] for letter in native if letter != " ")
-        yield message("The Korean name begins its syllables so: {initials}", initials=initials)
+    if native is not None and is_hangul(native):
+        yield message("The Korean name begins its syllables so: {initials}", initials=initials(native))
