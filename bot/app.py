@@ -64,7 +64,7 @@ class App:
 
 
 def open_library(settings: Settings) -> Library:
-    """Read the catalogue, or what was kept of it, and list all questions; takes a second or two.
+    """Read the catalogue, or what was kept of it; takes a second.
 
     Raises `CatalogueError`.
     """

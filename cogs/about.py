@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import Any
 
@@ -42,8 +43,8 @@ def help_card(say: Say) -> Card:
     )
 
 
-def about_card(say: Say, app: App) -> Card:
-    """Say what the bot knows, from where, and under which licence."""
+def about_card(say: Say, app: App, questions: int) -> Card:
+    """Say what the bot knows, from where, and under which licence; `questions` is how much there is to ask."""
     catalogue = app.catalogue
     sources = Counter(source for drama in catalogue.dramas.values() for source in drama.sources)
     named = ", ".join(source for source, _count in sources.most_common(NAMED))
@@ -54,7 +55,7 @@ def about_card(say: Say, app: App) -> Card:
                 "{dramas} dramas, {people} people, {questions} things to ask, {reviews} reviews.",
                 dramas=len(catalogue.dramas),
                 people=len(catalogue.people),
-                questions=len(app.deck),
+                questions=questions,
                 reviews=len(catalogue.reviews),
             )
         ),
@@ -81,8 +82,10 @@ class About(commands.Cog):
     @app_commands.command()
     async def about(self, interaction: discord.Interaction[Any]) -> None:
         """See my version, sources and licence."""
-        card = about_card(Say.to(interaction), app_of(interaction))
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        app = app_of(interaction)
+        questions = await asyncio.to_thread(len, app.deck)  # the first time they are listed, which takes a second
+        await interaction.edit_original_response(view=about_card(Say.to(interaction), app, questions))
 
 
 async def setup(client: SecondLead) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -17,17 +19,39 @@ from bot.catalogue import Catalogue
 from bot.client import SecondLead
 from bot.game import Deck
 from bot.settings import Settings
+from bot.storage import open_database
 from tests.stage import Stage
+
+os.environ.pop(
+    "PYTHONDONTWRITEBYTECODE", None
+)  # else workers, migrations and the bots that tests start compile all anew
 
 SETTLE = 5.5
 """Seconds; shorter than the pause after a reveal, so that SimCord leaves that to its own clock."""
 
 
+def settings_in(folder: Path) -> Settings:
+    """Make settings with a database in a folder."""
+    return Settings(_env_file=None, database_url=f"sqlite:///{folder / 'test.db'}")
+
+
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Make the settings of a bot that ran before: its database is empty, and up to date."""
+    settings = settings_in(tmp_path_factory.mktemp("before"))
+
+    async def make() -> None:
+        async with open_database(settings.database):
+            pass
+
+    asyncio.run(make())
+    return settings
+
+
+@pytest.fixture(scope="session")
+def library(before: Settings) -> Library:
     """Read the catalogue that ships, and make of it what a bot makes of it."""
-    database = tmp_path_factory.mktemp("library") / "test.db"
-    return open_library(Settings(_env_file=None, database_url=f"sqlite:///{database}"))
+    return open_library(before)
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +81,12 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def settings(folder: Path) -> Settings:
-    """Make settings with a database of their own."""
-    return Settings(_env_file=None, database_url=f"sqlite:///{folder / 'test.db'}")
+def settings(folder: Path, before: Settings, library: Library) -> Settings:
+    """Make settings with a database of their own; what takes long at a first start was done by another one."""
+    made = settings_in(folder)
+    shutil.copy(before.database, made.database)
+    made.catalogue_cache.symlink_to(before.catalogue_cache)
+    return made
 
 
 @pytest.fixture

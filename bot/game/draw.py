@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from random import Random
+from threading import Lock
 from typing import Any, NamedTuple
 
 from bot.catalogue import Catalogue, Drama, fold
@@ -54,23 +57,38 @@ class _Card(NamedTuple):
         return f"{self.kind.name}:{self.subject.key}"
 
 
+class _Listed(NamedTuple):
+    """All cards in the order of their kinds, and those of each drama."""
+
+    cards: list[_Card]
+    by_drama: Mapping[str, list[_Card]]
+
+
 class Deck:
-    """Every question that can be asked of a catalogue, not yet worded."""
+    """Every question that can be asked of a catalogue, not yet worded.
+
+    They are listed when they are first needed, by `draw` or `len`, which may take a second: both belong in a thread.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
-        self.spoilt = {drama for card in self._cards for drama, _episode in card.subject.spoils}
-        """The ids of the dramas of which something is asked that spoils them."""
-        self._by_drama: dict[str, list[_Card]] = defaultdict(list)
-        for card in self._cards:
-            for drama in card.subject.dramas:
-                self._by_drama[drama.id].append(card)
+        self.spoilt = frozenset(_spoilt(catalogue))
+        """The ids of all dramas of which something may be asked that spoils them."""
+        self._listing = Lock()
+        self._listed: _Listed | None = None
         self._scopes = list(_scopes(catalogue))
         self._titled = [(fold(str(scope.title)), scope) for scope in self._scopes]
 
     def __len__(self) -> int:
-        return len(self._cards)
+        return len(self._all.cards)
+
+    @property
+    def _all(self) -> _Listed:
+        """Everything there is, listed once; who needs it meanwhile waits: `cached_property` no longer sees to that."""
+        with self._listing:
+            if self._listed is None:
+                self._listed = _list(self.catalogue)
+            return self._listed
 
     def find(self, typed: str) -> Scope | None:
         """Find a scope by its written form or its English title."""
@@ -95,7 +113,7 @@ class Deck:
         take turns, and no question is asked whose answer another one tells.
         """
         hand = _Hand(self.catalogue, rng, room or Room())
-        cards = self._about(rules.about) if rules.about else self._cards
+        cards = self._about(rules.about) if rules.about else self._all.cards
         for card in _in_order(cards, rules, hand.room, rng):
             hand.take(card)
             if len(hand.questions) == 2 * rules.rounds + SPARE:
@@ -107,9 +125,9 @@ class Deck:
         kind, _, wanted = about.partition(":")
         match kind:
             case "category":
-                return [card for card in self._cards if card.kind.category == wanted]
+                return [card for card in self._all.cards if card.kind.category == wanted]
             case "drama":
-                return self._by_drama.get(wanted, [])
+                return self._all.by_drama.get(wanted, [])
             case "person":
                 cards = self._of(part.drama for part in self.catalogue.parts_of(wanted))
                 return [card for card in cards if wanted in card.subject.people]
@@ -123,7 +141,31 @@ class Deck:
 
     def _of(self, dramas: Iterable[Drama]) -> Iterable[_Card]:
         """Return the cards of some dramas, those of a pair once."""
-        return {card.key: card for drama in dramas for card in self._by_drama[drama.id]}.values()
+        by_drama = self._all.by_drama
+        return {card.key: card for drama in dramas for card in by_drama.get(drama.id, ())}.values()
+
+
+def _list(catalogue: Catalogue) -> _Listed:
+    cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+    by_drama: dict[str, list[_Card]] = defaultdict(list)
+    for card in cards:
+        for drama in card.subject.dramas:
+            by_drama[drama.id].append(card)
+    return _Listed(cards, by_drama)
+
+
+def _spoilt(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the ids of the dramas with a role, a trope or a quote that spoils: nothing else that is asked of does.
+
+    Read from the catalogue, as it is asked for on the event loop, where nothing may be listed.
+    """
+    telling = {trope.id for trope in catalogue.tropes.values() if trope.spoils}
+    for drama in catalogue.dramas.values():
+        if any(role.spoiler_from for role in drama.roles) or not telling.isdisjoint(drama.tropes):
+            yield drama.id
+    for review in catalogue.reviews.values():
+        if any(quote.spoiler_from for quote in review.quotes):
+            yield review.drama
 
 
 def _scopes(catalogue: Catalogue) -> Iterator[Scope]:
@@ -192,8 +234,8 @@ def _band(room: Room, difficulty: float) -> int:
 def _taking_turns(cards: Iterable[_Card], rng: Random) -> Iterator[_Card]:
     """Yield the cards in random order, but so that each kind comes up about as often, however many it has."""
     piles: dict[str, list[_Card]] = defaultdict(list)
-    for card in cards:
-        piles[card.kind.name].append(card)
+    for name, found in groupby(cards, key=attrgetter("kind.name")):
+        piles[name] += found
     while piles:
         for name in rng.sample(sorted(piles), len(piles)):
             pile = piles[name]

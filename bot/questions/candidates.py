@@ -109,8 +109,8 @@ def dramas_like(catalogue: Catalogue, drama: Drama) -> Sequence[Drama]:
         for _other, year, theirs, lines in sorts
     ]
     likest = sorted(range(len(sorts)), key=apart.__getitem__)
-    kin = kin_of(catalogue, drama)
-    return [sorts[other].drama for other in likest if sorts[other].drama not in kin]
+    kin = {other.id for other in kin_of(catalogue, drama)}
+    return [other for other in [sorts[place].drama for place in likest] if other.id not in kin]
 
 
 @once_per_catalogue

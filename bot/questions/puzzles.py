@@ -46,11 +46,11 @@ def orders(catalogue: Catalogue) -> Iterator[Subject[Order]]:
     """Every drama with the likest of those that began shortly before it, and of those that began shortly after."""
     sure = known(catalogue, "year")
     for drama in map(catalogue.dramas.__getitem__, sorted(sure)):
+        near = [other for other in dramas_like(catalogue, drama) if abs(drama.year - other.year) <= APART]
         for is_before in (True, False):
             sign = 1 if is_before else -1
-            like = (other for other in dramas_like(catalogue, drama) if other.id in sure)
-            near = (other for other in like if 0 < sign * (drama.year - other.year) <= APART)
-            for other in islice(near, NEIGHBOURS):
+            across = (other for other in near if sign * (drama.year - other.year) > 0 and other.id in sure)
+            for other in islice(across, NEIGHBOURS):
                 key = f"{drama.id}/{'before' if is_before else 'after'}/{other.id}"
                 told = trait(drama, "year"), trait(other, "year")
                 yield Subject(drama, Order(other, is_before), key, told, others=(other,))
@@ -64,20 +64,22 @@ def triples(catalogue: Catalogue) -> Iterator[Subject[tuple[Trope, ...]]]:
             holders[trope] |= 1 << place
     pairs = ((trope.id, kin) for trope in catalogue.tropes.values() for kin in trope.kin)
     kin = {pair for one, other in pairs for pair in ((one, other), (other, one))}  # much alike: no two in one question
+    telling = {trope.id for trope in catalogue.tropes.values() if trope.spoils}
     for drama in catalogue.dramas.values():
         rarest = sorted(drama.tropes, key=lambda trope: holders[trope].bit_count())[:RAREST]
-        alone = (
+        told = {trope: trait(drama, f"trope {trope}") for trope in rarest}
+        apart = (
             three
             for three in combinations(rarest, 3)
             if (holders[three[0]] & holders[three[1]] & holders[three[2]]).bit_count() == 1
+            and kin.isdisjoint(combinations(three, 2))
         )
-        apart = (three for three in alone if kin.isdisjoint(combinations(three, 2)))
         for three in islice(apart, TRIPLES):
-            tropes = tuple(catalogue.tropes[trope] for trope in three)
+            tropes = tuple(map(catalogue.tropes.__getitem__, three))
             # A trope that gives the story away may be named to those who have seen all of it.
-            spoils = ((drama.id, drama.episodes),) if any(trope.spoils for trope in tropes) else ()
-            told = tuple(trait(drama, f"trope {trope}") for trope in three)
-            yield Subject(drama, tropes, f"{drama.id}/{'+'.join(three)}", told, spoils=spoils)
+            spoils = () if telling.isdisjoint(three) else ((drama.id, drama.episodes),)
+            facts = tuple(map(told.__getitem__, three))
+            yield Subject(drama, tropes, f"{drama.id}/{'+'.join(three)}", facts, spoils=spoils)
 
 
 def casts(catalogue: Catalogue) -> Iterator[Subject[tuple[Person, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations, groupby
 from sys import intern
 from typing import Literal, NamedTuple
 from zlib import crc32
@@ -97,11 +97,11 @@ def described(field: Literal["occupation", "nickname"]) -> Callable[[Catalogue],
     """Every character who alone in their drama has an occupation or a nickname that nobody disputes."""
 
     def listed(catalogue: Catalogue) -> Iterator[Subject[Role]]:
-        for drama, role in ((subject.drama, subject.of) for subject in roles(catalogue)):
-            told = getattr(role, field)
-            if told and is_certain(drama, role, field):
-                same = sum(fold(getattr(other, field) or "") == fold(told) for other in drama.roles)
-                if same == 1:
+        for drama, found in groupby(roles(catalogue), key=lambda subject: subject.drama):
+            same = Counter([fold(getattr(role, field) or "") for role in drama.roles])
+            for role in [subject.of for subject in found]:
+                told = getattr(role, field)
+                if told and same[fold(told)] == 1 and is_certain(drama, role, field):
                     yield role_subject(drama, role, field)
 
     return listed
@@ -153,11 +153,13 @@ def lead_and_other(catalogue: Catalogue) -> Iterator[Subject[tuple[Person, Perso
             continue
         smaller = [role for role in drama.roles if role.billing != "main" and role.spoiler_from is None]
         for lead in certain_leads(drama):
+            if catalogue.shares_name(lead.actor):
+                continue
             casts = [{role.actor for role in other.roles} for other, _role in catalogue.parts_of(lead.actor)]
+            together = Counter(chain.from_iterable(casts))
             for role in smaller:
-                named = {lead.actor, role.actor}
-                unique = sum(named <= cast for cast in casts) == 1
-                if unique and is_certain(drama, role, "actor") and not any(map(catalogue.shares_name, named)):
+                unique = together[role.actor] == 1 and not catalogue.shares_name(role.actor)
+                if unique and is_certain(drama, role, "actor"):
                     yield _pair(catalogue, drama, (lead.actor, role.actor), role.billing)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from discord.ui import TextDisplay
 
 from bot.catalogue import Quote
 from bot.client import extensions
+from bot.game import Deck
+from bot.questions import Kind, kinds
 from cogs._ui import Say
 from cogs.quotes import quote_card
+from tests.questions.invented import catalogue_with
 from tests.stage import Stage, response, shown
 
 COMMANDS = {
@@ -185,6 +190,25 @@ async def test_about_counts_what_is_there(stage: Stage) -> None:
 
     assert f"{len(app.catalogue.dramas)} dramas" in told
     assert f"{len(app.deck)} things to ask" in told
+
+
+@pytest.mark.parametrize("command", ["about", "trivia play"])
+async def test_questions_are_listed_but_not_on_the_event_loop(
+    command: str, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a second, in which no member anywhere would get an answer."""
+    listed_in: list[Thread] = []
+
+    def listed() -> Mapping[str, Kind]:
+        listed_in.append(current_thread())
+        return kinds()
+
+    monkeypatch.setattr("bot.game.draw.kinds", listed)
+    stage.client.app = replace(stage.client.app, deck=Deck(catalogue_with()))
+    await stage.ben.slash(stage.channel, command)
+
+    assert len(listed_in) == 1
+    assert main_thread() not in listed_in
 
 
 async def test_the_reveal_leads_to_the_drama(stage: Stage) -> None:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
 from random import Random
+from threading import Event
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +18,15 @@ from hypothesis import strategies as st
 from bot.catalogue import Catalogue
 from bot.game import Audience, Deck, Difficulties, Difficulty, Policy, Rating, Room, Rules
 from bot.game.rating import chance
-from bot.questions import kinds
+from bot.questions import Kind, kinds
+from bot.questions.model import Subject
+from tests.questions.invented import catalogue_with
+
+
+@cache
+def subjects_of(catalogue: Catalogue) -> list[tuple[Kind, Subject[Any]]]:
+    """List all that can be asked about."""
+    return [(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
 
 
 @settings(max_examples=25, deadline=None)
@@ -88,7 +102,7 @@ def test_the_topic_is_kept(about: str, deck: Deck, catalogue: Catalogue) -> None
 def test_nothing_comes_back_before_all_there_is_was_asked(deck: Deck) -> None:
     """Played through game by game as a channel would be, and on."""
     rules = Rules(rounds=1, about="drama:pinocchio", difficulty="easy")
-    subjects = [(kind, subject) for kind in kinds().values() for subject in kind.subjects(deck.catalogue)]
+    subjects = subjects_of(deck.catalogue)
     about = [(kind, subject) for kind, subject in subjects if "pinocchio" in {drama.id for drama in subject.dramas}]
     dealt = [kind.question(deck.catalogue, subject, Random(1)) for kind, subject in about]
     everything = {question.key for question in dealt if question and question.level == 1}
@@ -195,3 +209,54 @@ def test_with_nothing_typed_the_widest_topics_come_first(deck: Deck) -> None:
 def test_rules_keep_their_bounds(rounds: int, seconds: int, said: str) -> None:
     with pytest.raises(ValueError, match=f"not {said}"):
         Rules(rounds, seconds)
+
+
+class Listing:
+    """What is listed while this is in place: it is counted, and ends only when it may."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times = 0
+        self.begun, self.may_end = Event(), Event()
+        self._year = kinds()["year"]
+        every = {**kinds(), "year": replace(self._year, subjects=self._subjects)}
+        monkeypatch.setattr("bot.game.draw.kinds", lambda: every)
+
+    def _subjects(self, catalogue: Catalogue) -> Iterable[Subject[Any]]:
+        self.times += 1
+        self.begun.set()
+        assert self.may_end.wait(10)
+        return self._year.subjects(catalogue)
+
+
+def test_nothing_is_listed_before_it_is_needed_nor_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    listing = Listing(monkeypatch)
+    listing.may_end.set()
+    deck = Deck(catalogue_with())
+    assert deck.search("north")
+    assert deck.spoilt == {"north"}
+    assert listing.times == 0
+
+    assert deck.draw(Rules(rounds=1), Random(1))
+    assert len(deck) > 50
+    assert listing.times == 1
+
+
+def test_threads_that_draw_at_once_wait_for_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = Deck(catalogue_with()).draw(Rules(rounds=5), Random(1))
+    listing = Listing(monkeypatch)
+    deck = Deck(catalogue_with())
+    with ThreadPoolExecutor(4) as threads:
+        drawn = [threads.submit(deck.draw, Rules(rounds=5), Random(1)) for _ in range(4)]
+        assert listing.begun.wait(10)
+        assert not any(each.done() for each in drawn), "nobody draws from half a list"
+        listing.may_end.set()
+        assert [each.result(10) for each in drawn] == [alone] * 4
+
+    assert listing.times == 1
+
+
+def test_what_may_spoil_is_known_without_listing(deck: Deck) -> None:
+    spoils = {drama for _kind, subject in subjects_of(deck.catalogue) for drama, _episode in subject.spoils}
+
+    assert spoils
+    assert deck.spoilt == spoils

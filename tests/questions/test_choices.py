@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import fold
@@ -18,6 +18,7 @@ NAMES = st.lists(st.text("abcdefgh -", min_size=1, max_size=8), max_size=8)
 WEIGHTS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=8), st.floats(0, 9))
 
 
+@settings(max_examples=40)  # the audit deals every question there is
 @given(answer=st.text("abcdefgh", min_size=1, max_size=8), wrong=NAMES, known=WEIGHTS, key=st.text())
 def test_chosen_options_differ_and_are_wrong(answer: str, wrong: list[str], known: dict[str, float], key: str) -> None:
     chosen = choose(key, answer, wrong, known)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.sources import seeds
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Copy the bundled seeds, to spoil them."""
-    return Path(shutil.copytree(seeds.bundled(), tmp_path / "seeds"))
 
 
 def findings(folder: Path) -> list[str]:
@@ -48,57 +41,57 @@ def test_the_bundled_seeds_load() -> None:
     ],
 )
 def test_a_wrong_key_or_value_is_named_with_its_line(
-    old: str, new: str, line: int | None, key: str, folder: Path
+    old: str, new: str, line: int | None, key: str, small: Path
 ) -> None:
     file = "dramas/the-trauma-code-heroes-on-call.toml"
-    change(folder, file, old, new)
+    change(small, file, old, new)
 
-    found = findings(folder)
+    found = findings(small)
 
     assert found[0].startswith(f"{file}: ")
     assert any(key in finding for finding in found), found
     if line is not None:
-        lines = (folder / file).read_text(encoding="utf-8").splitlines()
+        lines = (small / file).read_text(encoding="utf-8").splitlines()
         assert f"line {lines.index(new) + 1}: {key}" in found[0]
 
 
-def test_the_line_of_a_key_in_a_later_role_is_found(folder: Path) -> None:
+def test_the_line_of_a_key_in_a_later_role_is_found(small: Path) -> None:
     file = "dramas/the-trauma-code-heroes-on-call.toml"
-    change(folder, file, 'actor = "kim-won-hae"\nbilling = "support"', 'actor = "kim-won-hae"\nbilling = "villain"')
-    lines = (folder / file).read_text(encoding="utf-8").splitlines()
+    change(small, file, 'actor = "kim-won-hae"\nbilling = "support"', 'actor = "kim-won-hae"\nbilling = "villain"')
+    lines = (small / file).read_text(encoding="utf-8").splitlines()
 
     wrong = 'billing = "villain"'
-    [found] = findings(folder)
+    [found] = findings(small)
 
     assert f"line {lines.index(wrong) + 1}: roles.6.billing" in found
 
 
-def test_a_key_that_there_is_not_is_named(folder: Path) -> None:
-    change(folder, "dramas/healer.toml", "year = 2014", 'year = 2014\ncolour = "red"')
+def test_a_key_that_there_is_not_is_named(small: Path) -> None:
+    change(small, "dramas/blood-free.toml", "year = 2024", 'year = 2024\ncolour = "red"')
 
-    [found] = findings(folder)
+    [found] = findings(small)
 
     assert "colour: Unexpected keyword argument" in found
 
 
-def test_broken_toml_is_named_with_its_line(folder: Path) -> None:
-    change(folder, "tropes.toml", "[amnesia]", "[amnesia")
+def test_broken_toml_is_named_with_its_line(small: Path) -> None:
+    change(small, "tropes.toml", "[amnesia]", "[amnesia")
 
-    assert findings(folder)[0].startswith("tropes.toml: syntax: not valid TOML")
-    assert "line" in findings(folder)[0]
-
-
-def test_a_person_with_a_wrong_value_is_named(folder: Path) -> None:
-    change(folder, "people.toml", 'gender = "male"', 'gender = "man"')
-
-    assert "gender" in findings(folder)[0]
-    assert "people.toml: line" in findings(folder)[0]
+    assert findings(small)[0].startswith("tropes.toml: syntax: not valid TOML")
+    assert "line" in findings(small)[0]
 
 
-def test_a_file_that_is_not_text_is_named(folder: Path) -> None:
-    (folder / "dramas" / "healer.toml").write_bytes(b"title = \xff\xfe")
+def test_a_person_with_a_wrong_value_is_named(small: Path) -> None:
+    change(small, "people.toml", 'gender = "male"', 'gender = "man"')
 
-    assert findings(folder) == ["dramas/healer.toml: byte 8: it is not UTF-8 text; save it as UTF-8"]
+    assert "gender" in findings(small)[0]
+    assert "people.toml: line" in findings(small)[0]
+
+
+def test_a_file_that_is_not_text_is_named(small: Path) -> None:
+    (small / "dramas" / "blood-free.toml").write_bytes(b"title = \xff\xfe")
+
+    assert findings(small) == ["dramas/blood-free.toml: byte 8: it is not UTF-8 text; save it as UTF-8"]
 
 
 def test_a_folder_without_dramas_is_named(tmp_path: Path) -> None:
@@ -108,14 +101,14 @@ def test_a_folder_without_dramas_is_named(tmp_path: Path) -> None:
     assert any(finding.startswith("people.toml: *: it cannot be read") for finding in found)
 
 
-def test_a_table_that_is_none_is_named(folder: Path) -> None:
-    people = folder / "people.toml"
+def test_a_table_that_is_none_is_named(small: Path) -> None:
+    people = small / "people.toml"
     people.write_text('nobody = "someone"\n' + people.read_text(encoding="utf-8"), encoding="utf-8")
 
-    assert findings(folder) == ["people.toml: nobody: this should be a table; put the name in square brackets"]
+    assert findings(small) == ["people.toml: nobody: this should be a table; put the name in square brackets"]
 
 
-def test_references_are_checked_after_the_schema(folder: Path) -> None:
-    change(folder, "dramas/healer.toml", 'actor = "ji-chang-wook"', 'actor = "ji-chang-wok"')
+def test_references_are_checked_after_the_schema(small: Path) -> None:
+    change(small, "dramas/blood-free.toml", 'actor = "ju-ji-hoon"', 'actor = "ju-ji-hon"')
 
-    assert any("there is no 'ji-chang-wok' in people.toml" in finding for finding in findings(folder))
+    assert any("there is no 'ju-ji-hon' in people.toml" in finding for finding in findings(small))
