@@ -16,7 +16,6 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import utcnow
 
-from bot.app import App
 from bot.client import SecondLead
 from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
