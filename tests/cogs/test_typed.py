@@ -121,6 +121,7 @@ async def test_nothing_public_tells_right_from_near_or_wrong(way: str, verdict: 
         return
     [(method, sent)] = public
     assert method == "POST"
+    assert isinstance(sent, dict)
     assert sent["allowed_mentions"] == {"parse": []}
     found = notice(stage)
     assert found is not None
