@@ -254,17 +254,19 @@ def test_a_text_that_was_near_and_is_accepted_meanwhile_counts() -> None:
     assert result(game).right
 
 
-def test_who_is_near_is_waited_for() -> None:
+@pytest.mark.parametrize("order", [(ANN, BEN), (BEN, ANN)])
+def test_who_is_near_is_waited_for(order: tuple[int, int]) -> None:
     game = playing()
-    typed(game, ANN, RIGHT)
-    typed(game, BEN, RIGHT)
+    for player in order:
+        typed(game, player, RIGHT)
     game.close()
     game.open(START)
-    typed(game, ANN, RIGHT)
-    typed(game, BEN, NEAR)
+    for player in order:
+        typed(game, player, RIGHT if player == ANN else NEAR)
     assert game.closes_at == START + 20 * SECOND
 
     assert typed(game, BEN, RIGHT, after=7).closes_at == START + 8.5 * SECOND
+    assert typed(game, BEN, NEARER, after=6).closes_at == START + 8.5 * SECOND, "on its way for longer"
 
 
 def test_what_is_near_when_the_question_closes_is_wrong_and_kept_as_typed() -> None:
