@@ -26,8 +26,9 @@ from bot.joining import join
 from bot.messages import UserError
 from bot.settings import Settings
 from bot.sources import seeds
-from bot.storage import Complaint, Reports, open_database
+from bot.storage import Appeals, Complaint, Games, Reports, open_database
 from bot.telemetry import GAMES, serve_metrics, start_log
+from tests.storage.evening import NEAR, NOW, SPELT, SPELT_ALIKE, SUBJECT, WRONG, Evening, new_session
 
 ROOT = Path(__file__).parents[1]
 
@@ -223,6 +224,58 @@ def test_nothing_reported_is_one_sentence_and_no_database_another(tmp_path: Path
     asyncio.run(make())
     done = second_lead("catalogue", "reports", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "No question has been reported.\n"), done.stderr
+
+
+async def play(path: Path) -> None:
+    """Let players of two servers type, and moderators of both accept one spelling."""
+    async with open_database(path) as database:
+        games, appeals = Games(database), Appeals(database)
+        for place, typed in enumerate((SPELT, SPELT_ALIKE, WRONG)):
+            evening = Evening(games, new_session("abc"[place]), channel=600_000_000 + place, guild=700_000_000 + place)
+            await evening.start()
+            await evening.ask({800_000_000 + place: typed, 800_000_009: NEAR})
+            if typed != WRONG:
+                await appeals.make(evening.id, 1, 800_000_000 + place, SUBJECT, NOW)
+                [plea] = await appeals.open(evening.guild)
+                await appeals.accept(evening.guild, plea, 900_000_001, NOW, {})
+
+
+def test_what_was_typed_in_vain_is_printed_commonest_first(tmp_path: Path) -> None:
+    asyncio.run(play(tmp_path / "second-lead.db"))
+    done = second_lead("catalogue", "misses", cwd=tmp_path)
+    first = second_lead("catalogue", "misses", "--limit", "1", "--json", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "    5  near    person/gong-yoo  KONG YU",
+        "    1  reject  person/gong-yoo  Hyun Bin",
+    ]
+    assert json.loads(first.stdout) == [{"subject": SUBJECT, "typed": NEAR, "verdict": "near", "times": 5}]
+    assert second_lead("catalogue", "misses", "--limit", "0", cwd=tmp_path).returncode == 2
+
+
+def test_accepted_spellings_are_printed_without_who_accepted_them(tmp_path: Path) -> None:
+    asyncio.run(play(tmp_path / "second-lead.db"))
+    done = second_lead("catalogue", "spellings", cwd=tmp_path)
+    as_json = second_lead("catalogue", "spellings", "--json", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "person/gong-yoo  Kong Yu  2 servers\n"
+    assert json.loads(as_json.stdout) == [{"subject": SUBJECT, "typed": SPELT, "servers": 2}]
+
+
+def test_nothing_typed_in_vain_and_nothing_accepted_are_a_sentence_each(tmp_path: Path) -> None:
+    for command in ("misses", "spellings"):
+        told = one_sentence(second_lead("catalogue", command, cwd=tmp_path))
+        assert told.startswith("There is no database at second-lead.db.")
+
+    async def make() -> None:
+        async with open_database(tmp_path / "second-lead.db"):
+            pass
+
+    asyncio.run(make())
+    assert second_lead("catalogue", "misses", cwd=tmp_path).stdout == "Nothing was typed that did not count.\n"
+    assert second_lead("catalogue", "spellings", cwd=tmp_path).stdout == "No spelling has been accepted.\n"
 
 
 def test_a_newer_database_is_refused(tmp_path: Path) -> None:

@@ -15,8 +15,6 @@ from bot.questions.named import Named, answers_of, names_of, told_in
 from bot.questions.subjects import ANYWHERE, Craft, is_certain, known
 
 MOST = 3
-ACRONYM = 3
-"""So many first letters of a title count as the title."""
 LETTERS = "The letters: `{letters}`"
 SPAN = 5
 """So many years may be meant by the hint at a year."""
@@ -132,17 +130,15 @@ def _of_story(catalogue: Catalogue, drama: Drama) -> Iterator[Message]:
 
 
 def _of_title(title: str, *, is_shortened: bool) -> Iterator[Message]:
-    """Yield letters of a title, but not the first ones of three words or more: they would be an acronym that counts.
+    """Yield letters of a title, but of two words at most, or one: the first letters of all are an acronym that counts.
 
     Where the question is an acronym, these are known.
     """
-    parts = title.split()
     if is_shortened:
         yield _letters(title, 2)
-    elif len(parts) < ACRONYM:
-        yield _letters(title, 1)
-    half = (_letters_of(part, 1 - place % 2) for place, part in enumerate(parts))
-    yield message(LETTERS, letters=" ".join(half))
+    for words in (2, 1):
+        begun = (_letters_of(part, int(place < words)) for place, part in enumerate(title.split()))
+        yield message(LETTERS, letters=" ".join(begun))
 
 
 def _of_singer(catalogue: Catalogue, question: Question, singer: str) -> Iterator[Message]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import Catalogue, Drama, Match, Person, Role, Verdict, cleaned, fold
+from bot.catalogue import Catalogue, Drama, Match, Person, Role, Verdict, cleaned, fold, match_name
 from bot.catalogue.matching import LONGEST
+from bot.catalogue.names import AMBIGUOUS
 from bot.messages import Message, message
-from bot.questions.matchers import match_name, match_title
+from bot.questions.matchers import match_title
 from bot.questions.model import Question
 from bot.questions.named import Named, answers_of, others_of, subject_of, told_in, wrong_of
 from bot.questions.texts import match_text, match_year
 
 __all__ = ["Judged", "judge", "subject_of"]
+
+ALIKE = 3
+"""So many names or titles that are likest to what was typed are looked at, wherever they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class Judged:
 def judge(catalogue: Catalogue, question: Question, typed: str, spellings: Collection[str] = ()) -> Judged:
     """Compare a typed answer with the right ones, and with whatever else it may mean.
 
-    `spellings` are those that the server has accepted for the subject. Near is what resembles any name at hand, so
-    that it does not tell whether it is the right one.
+    `spellings` are those that the server has accepted for the subject. Near is what resembles any name, so that
+    it does not tell whether it is the right one.
     """
     kept = cleaned(typed)
     match, choice = _decide(_Comparison(catalogue, question, typed, kept), spellings)
@@ -57,10 +61,25 @@ class _Comparison:
         if isinstance(named, Drama):
             return match_title(self.kept, named, self.catalogue.titles)
         if isinstance(named, Person | Role) or expects in {"person", "character"}:
-            return match_name(self.kept, named, [other for other in others if not isinstance(other, Drama)])
+            known = self.catalogue.characters if expects == "character" else self.catalogue.names
+            return match_name(
+                self.kept, named, [other for other in others if not isinstance(other, Drama)], people=known
+            )
         if expects == "year":
             return match_year(self.typed, named, self.catalogue.last_year)
-        return match_text(self.kept, named)
+        return match_text(self.kept, named, [other for other in others if isinstance(other, str)])
+
+    def is_near_anything(self) -> bool:
+        """Whether it is near to anybody or anything known: else to be near would tell who is in question."""
+        alike: Sequence[Named] = ()
+        match self.question.expects:
+            case "person":
+                alike = self.catalogue.names.search(self.kept, ALIKE)
+            case "character":
+                alike = self.catalogue.characters.search(self.kept, ALIKE)
+            case "drama":
+                alike = self.catalogue.titles.search(self.kept, ALIKE)
+        return any(self.match(named).verdict == "near" for named in alike)
 
 
 def _decide(compared: _Comparison, spellings: Collection[str]) -> tuple[Match, int | None]:
@@ -75,37 +94,42 @@ def _decide(compared: _Comparison, spellings: Collection[str]) -> tuple[Match, i
         return _KNOWN, question.answer
     answers = [_untold(answer, told) for answer in answers_of(compared.catalogue, question)]
     wrong = wrong_of(compared.catalogue, question)
-    others = others_of(compared.catalogue, question)
-    rivals = [*wrong.values(), *others]
-    matches = [compared.match(answer, rivals) for answer in answers]
-    accepted = next((match for match in matches if match.accepted), None)
-    if accepted is not None:
-        return accepted, question.answer
-    for place, choice in wrong.items():
-        if compared.match(choice, [*answers, *(other for other in rivals if other is not choice)]).accepted:
-            return _WRONG, place
-    around = [compared.match(rival) for rival in rivals]
-    if any(match.accepted for match in around):
-        return _WRONG, None
-    is_near = any(match.verdict == "near" for match in (*matches, *around))
-    return (_NEAR if is_near else matches[0]), None
+    return _among(compared, answers, wrong, others_of(compared.catalogue, question))
+
+
+def _among(
+    compared: _Comparison, answers: Sequence[Named], wrong: Mapping[int, Named], others: Sequence[Named]
+) -> tuple[Match, int | None]:
+    """Find what a typed answer names among everything at hand, each compared in view of all others."""
+    rivals, own = [*wrong.values(), *others], compared.question.answer
+    places = {id(choice): place for place, choice in wrong.items()}
+    found: list[tuple[Match, int | None]] = [(compared.match(answer, rivals), own) for answer in answers]
+    for rival in rivals:
+        if compared.match(rival).verdict != "reject":
+            around = [*answers, *(other for other in rivals if other is not rival)]
+            found.append((compared.match(rival, around), places.get(id(rival))))
+    for match, place in found:
+        if match.accepted:
+            return (match, own) if place == own else (_OTHER, place)
+    near = [match for match, _place in found if match.verdict == "near"]
+    if near:
+        return (_SEVERAL if any(match.reason == AMBIGUOUS for match in near) else _NEAR), None
+    return (_NEAR if compared.is_near_anything() else _OTHER), None
 
 
 def _untold(named: Named, told: Collection[str]) -> Named:
-    """Take from somebody or something the names that the question tells."""
-    match named:
-        case Drama():
-            native = named.title if fold(named.native_title) in told else named.native_title
-            titles = tuple(title for title in named.other_titles if fold(title) not in told)
-            acronyms = tuple(acronym for acronym in named.acronyms if fold(acronym) not in told)
-            return replace(named, native_title=native, other_titles=titles, acronyms=acronyms)
-        case Role() if fold(named.nickname or "") in told:
-            return replace(named, nickname=None)
-    return named
+    """Take from a drama the titles that the question tells."""
+    if not isinstance(named, Drama):
+        return named
+    native = named.title if fold(named.native_title) in told else named.native_title
+    titles = tuple(title for title in named.other_titles if fold(title) not in told)
+    acronyms = tuple(acronym for acronym in named.acronyms if fold(acronym) not in told)
+    return replace(named, native_title=native, other_titles=titles, acronyms=acronyms)
 
 
 _NOTHING = Match("reject", message("That is no name: letters are missing, or there are too many."))
 _TOLD = Match("reject", message("That stands in the question."))
 _KNOWN = Match("accept", message("This server counts that spelling."))
-_WRONG = Match("reject", message("That is somebody or something else."))
+_OTHER = Match("reject", message("That is no answer to this question."))
 _NEAR = Match("near", message("That is close to a name. Check the spelling and send it again."))
+_SEVERAL = Match("near", message("That fits more than one name here. Send the full name."))

@@ -129,7 +129,8 @@ def _chosen(_catalogue: Catalogue, _kind: str) -> dict[str, tuple[str, ...] | No
 
 
 def _choose(catalogue: Catalogue, kind: str, subject: Subject[Any], draft: Draft) -> tuple[str, ...] | None:
-    if gives_away((draft.stem, *draft.clues), draft.answer, is_name=draft.is_name):
+    told, right = (draft.stem, *draft.clues), (draft.answer, *draft.also)
+    if any(gives_away(told, answer, is_name=draft.is_name) for answer in right):
         return None
     return choose(f"{kind} {subject.key}", draft.answer, draft.wrong, catalogue.prominence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -13,7 +14,7 @@ from bot.messages import message
 FORGIVING = 5
 """From so many letters on, one of them may be wrong."""
 
-_YEAR = re.compile(r"(?:(?:in|year) )?(\d{4}|\d\d) ?(?:년도?)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?:in|year) )?\W*(\d{4}|\d\d) ?(?:년도?)?\W*", re.IGNORECASE)
 _APOSTROPHES = "'’‘ʼ`´"  # noqa: RUF001 - as phones write them
 _JOINED = re.compile(r"[&,+/×]|\b(?:and|x|feat|ft|featuring|with)\b\.?", re.IGNORECASE)  # noqa: RUF001 - as duets are billed
 
@@ -40,21 +41,21 @@ def _meant(digits: str, typed: str, last: int) -> int | None:
     return int(digits) + (century if century + int(digits) <= last else century - 100)
 
 
-def match_text(typed: str, text: str) -> Match:
+def match_text(typed: str, text: str, others: Iterable[str] = ()) -> Match:
     """Accept the same letters, those who are billed together in any order, and one slip in a long enough name.
+
+    A slip is not forgiven where it makes one of the others.
 
     >>> match_text("punch ft. Chanyeol", "Chanyeol and Punch").accepted
     True
     """
-    if fold(typed) == fold(text):
-        return _EQUAL
     given, wanted = _parts(typed), _parts(text)
-    for part in given & wanted:
-        given, wanted = given - {part}, wanted - {part}
-    if not given and not wanted:
+    if fold(typed) == fold(text) or given == wanted:
         return _EQUAL
-    if len(given) == len(wanted) == 1 and _is_slip(given.pop(), wanted.pop()):
-        return Match("accept", message("It is the same but for one letter."))
+    shared = given & wanted
+    slips = [(one, other) for one in given - shared for other in wanted - shared]
+    if len(given) == len(wanted) == len(shared) + 1 and _is_slip(*slips[0]):
+        return _OTHER if any(given == _parts(other) for other in others) else _SLIP
     return _OTHER
 
 
@@ -66,5 +67,6 @@ def _is_slip(given: str, wanted: str) -> bool:
     return min(len(given), len(wanted)) >= FORGIVING and OSA.distance(given, wanted, score_cutoff=1) <= 1
 
 
+_SLIP = Match("accept", message("It is the same but for one letter."))
 _EQUAL = Match("accept", message("It is the same."))
 _OTHER = Match("reject", message("It is something else."))

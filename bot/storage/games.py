@@ -201,9 +201,10 @@ def _state(session: Session) -> dict[str, object]:
 
 
 async def save(connection: AsyncConnection, session: Session, **also: object) -> None:
-    """Keep a session as it stands, in a transaction that is open already."""
+    """Keep a session as it stands, unless its game has ended meanwhile, in a transaction that is open already."""
+    running = update(Game).where(Game.id == session.id, Game.status == "running")
     # Dumped here, under the write lock, so that a later state is never overwritten by an earlier one.
-    await connection.execute(update(Game).where(Game.id == session.id).values(state=_state(session), **also))
+    await connection.execute(running.values(state=_state(session), **also))
 
 
 async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:

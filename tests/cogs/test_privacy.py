@@ -34,6 +34,7 @@ async def test_the_panel_says_what_is_kept(stage: Stage) -> None:
 
     assert "Answers kept (which question, what you chose or typed, when): **1**" in told
     assert "Days with points kept: **1**" in told
+    assert "Answers you appealed: **0**" in told
     assert "You are **shown** on server boards." in told
 
 
@@ -49,6 +50,7 @@ async def test_the_export_holds_every_row(stage: Stage) -> None:
     assert told["player"] == stage.ann.id
     assert [answer["is_right"] for answer in told["answers"]] == [True]
     assert [score["is_right"] for score in told["scores"]] == [1]
+    assert told["appeals"] == []
 
 
 async def test_hiding_takes_one_off_the_board_and_back(stage: Stage) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Connection, create_engine, inspect, text
 
-from bot.storage import Database, NewerDatabaseError, StorageError, open_database
+from bot.game.answers import Answer
+from bot.storage import Database, Games, NewerDatabaseError, Players, StorageError, open_database
 from bot.storage.schema import Table
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +63,85 @@ async def test_an_upgrade_keeps_every_row_and_closes_no_game(path: Path) -> None
         assert (await connection.execute(text("SELECT time_zone, spoilers FROM guild"))).all() == [
             ("Asia/Seoul", "progress")
         ]
+
+
+async def test_a_game_that_an_earlier_version_left_running_goes_on(path: Path) -> None:
+    """Neither its rules nor its questions know of typed answers, nor does its answer's row."""
+    path.parent.mkdir(exist_ok=True)
+    migrate(path, "upgrade", "0002")
+    question = {
+        "kind": "year",
+        "category": "dramas",
+        "key": "year:healer",
+        "drama": "healer",
+        "level": 1,
+        "stem": {"text": "When did Healer begin?", "values": {}},
+        "choices": ["2013", "2014", "2015", "2016"],
+        "answer": 1,
+        "reveal": {"text": "It began in 2014.", "values": {}},
+        "sources": ["wikidata"],
+        "clues": [],
+        "facts": [],
+        "spoils": [],
+        "difficulty": -0.5,
+        "asked": 0,
+    }
+    rules = {"rounds": 1, "seconds": 20, "difficulty": "auto", "about": None}
+    state = {
+        "id": "g",
+        "starter": 5,
+        "phase": "open",
+        "number": 1,
+        "order": [0],
+        "withdrawn": 0,
+        "opened_at": "2026-01-01T00:00:00Z",
+        "closes_at": "2026-01-01T00:00:20Z",
+        "players": {},
+        "present": [],
+        "skip_votes": [],
+        "stop_votes": [],
+        "empty": 0,
+        "skills": {},
+        "learned": {},
+    }
+    kept = [json.dumps(each) for each in (rules, [question], state)]
+    begun = "2026-01-01 00:00:00"
+    row = ("g", 1, 2, 3, "en-US", "running", *kept, begun, None)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO game VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        connection.execute("INSERT INTO asked VALUES ('g', 1, 2, 'year:healer', ?, NULL)", (begun,))
+        connection.execute("INSERT INTO answer VALUES ('g', 1, 5, 1, '2026-01-01 00:00:05', 0, NULL, 0)")
+        connection.commit()
+
+    async with open_database(path) as database:
+        games = Games(database)
+        [found] = await games.running()
+        assert found.session.rules.answers == "buttons"
+        assert found.session.question.expects is None
+        assert found.session.answers == {5: Answer(1, datetime(2026, 1, 1, 0, 0, 5, tzinfo=UTC))}
+        closed, _ = found.session.close()
+        await games.closed(found.session, closed, 1, date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC))
+        assert [(place.player, place.right) for place in await Players(database).top(1, None)] == [(5, 1)]
+
+
+async def test_the_migrations_lose_no_condition_on_a_row(database: Database, tmp_path: Path) -> None:
+    """A table that SQLite makes anew has only those that are named again."""
+    fresh = create_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
+    Table.metadata.create_all(fresh)
+
+    def conditions(connection: Connection) -> dict[str, set[tuple[str | None, str]]]:
+        looked_at = inspect(connection)
+        return {
+            table: {(found["name"], found["sqltext"]) for found in looked_at.get_check_constraints(table)}
+            for table in Table.metadata.tables
+        }
+
+    with fresh.connect() as connection:
+        expected = conditions(connection)
+    fresh.dispose()
+    async with database.read() as reader:
+        assert await reader.run_sync(conditions) == expected
+    assert len(expected["answer"]) == 4
 
 
 async def test_a_database_of_a_newer_version_is_refused_and_not_touched(path: Path) -> None:

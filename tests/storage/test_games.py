@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 
 from bot.game import Deck, Rules, Session
 from bot.storage import Database, Games, Players, RunningGame, StorageError
-from bot.storage.schema import Game, Table
+from bot.storage.schema import Answer, Asked, Game, Table
+from tests.storage.evening import NEAR, RIGHT, WRONG, Evening
 
 NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
 TODAY = date(2026, 1, 1)
@@ -85,6 +86,56 @@ async def test_a_changed_answer_replaces_the_first(games: Games, deck: Deck) -> 
     assert found.session.answers[1].changed
 
 
+async def test_a_running_game_comes_back_with_what_was_typed_and_the_hints_seen(games: Games) -> None:
+    """One answer is locked in after a hint, one was only near, one was wrong and then near, which changes nothing."""
+    evening = Evening(games)
+    await evening.start()
+    await evening.open()
+    evening.session.hint(1, 3, may_decide=True)
+    await evening.type(1, RIGHT)
+    await evening.type(2, NEAR)
+    for typed in (WRONG, NEAR):
+        await evening.type(3, typed)
+
+    [found] = await games.running()
+
+    assert found.session == evening.session
+    given = found.session.answers
+    assert {who: (answer.typed, answer.is_near, answer.hints) for who, answer in given.items()} == {
+        1: (RIGHT, False, 1),
+        2: (NEAR, True, 0),
+        3: (WRONG, False, 0),
+    }
+
+
+async def test_a_question_that_is_over_keeps_its_day_and_what_each_answer_was_worth(
+    games: Games, players: Players, database: Database
+) -> None:
+    evening = Evening(games)
+    await evening.start()
+    closed = await evening.ask({1: RIGHT, 2: NEAR})
+
+    async with database.read() as connection:
+        kept = select(Answer.player_id, Answer.worth, Answer.points, Answer.is_right).order_by(Answer.player_id)
+        rows = (await connection.execute(kept)).all()
+        assert (await connection.execute(select(Asked.day))).scalars().all() == [TODAY]
+    worths = {result.player: result.worth for result in closed.results}
+    assert rows == [(1, worths[1], worths[1], True), (2, worths[2], 0, False)]
+    assert worths[2] > 0
+    own = [place for place in await players.top(GUILD, None) if place.player == 1]
+    assert [(place.right, place.answered) for place in own] == [(1, 1)]
+
+
+async def test_an_answer_is_a_choice_or_a_text(games: Games, database: Database) -> None:
+    evening = Evening(games)
+    await evening.start()
+    await evening.ask({1: RIGHT})
+
+    with pytest.raises(StorageError, match="ck_answer_given"):
+        async with database.write() as connection:
+            await connection.execute(update(Answer).values(choice=None, typed=None))
+
+
 async def test_a_question_is_scored_once_even_if_it_is_closed_twice(games: Games, players: Players, deck: Deck) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
@@ -133,6 +184,18 @@ async def test_a_finished_game_is_no_longer_running_and_its_rules_stay(games: Ga
     assert await games.running() == []
     assert await games.rules(game.session.id) == game.session.rules
     assert await games.rules("nothing") is None
+
+
+async def test_of_a_game_that_has_ended_nothing_is_kept_by_who_comes_late(
+    games: Games, deck: Deck, database: Database
+) -> None:
+    game = new_game(deck)
+    await games.start(game, NOW)
+    await games.finished(game.session, game.session.finish("stopped"), NOW)
+    await games.saved(game.session)
+
+    async with database.read() as connection:
+        assert (await connection.execute(select(Game.state))).scalars().all() == [None]
 
 
 async def test_a_question_taken_back_does_not_come_back_with_a_restart(games: Games, deck: Deck) -> None:

@@ -65,7 +65,7 @@ async def rows(database: Database) -> str:
 def test_there_are_personal_columns_in_every_table_that_is_about_a_player() -> None:
     found = {column.table.name for column in PERSONAL}
 
-    assert found >= {"answer", "score", "player", "player_rating", "list_entry", "report"}
+    assert found >= {"answer", "score", "player", "player_rating", "list_entry", "report", "appeal", "spelling"}
 
 
 @pytest.mark.parametrize("column", named(PERSONAL))
