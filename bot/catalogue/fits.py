@@ -57,6 +57,8 @@ def fit_of(typed: Spelt, person: Named) -> Fit:
 def _fit_of_hangul(typed: str, whom: Known) -> Fit:
     """Compare syllable by syllable with what is known in Hangul, else with what the Latin spelling may stand for."""
     if whom.hangul:
+        if any(typed == surname + given for surname, given in whom.native):
+            return Fit.SAME
         if any(typed == given and len(given) > 1 for _surname, given in whom.native):
             return Fit.GIVEN
         return Fit.NEAR if any(_is_jamo_off(typed, name) for name in whom.hangul) else Fit.NOT
@@ -141,7 +143,7 @@ def _fit_alone(typed: Spelt, whom: Known) -> Fit:
             return Fit.RESPELLED
     if len(typed.letters) <= LONGEST_GIVEN and any(alone.may_read(given) for _surname, given in whom.native):
         return Fit.GIVEN
-    for theirs in whom.splits:
+    for theirs in (split for split in whom.splits if not split.is_last):
         if alone.letters == theirs.letters:
             return Fit.GIVEN
         if _is_as_long(alone, theirs) and alone.meets(theirs):

@@ -18,29 +18,35 @@ Named: TypeAlias = Person | Role | str
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody's names as they are compared."""
+    """Somebody's names as they are compared; where `is_free`, the surname may come last though the first may be one."""
 
     latin: tuple[Spelt, ...]
     hangul: tuple[str, ...]
+    is_free: bool = False
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """Every name as one word, in either order."""
-        found = set(self.hangul)
-        for name in self.latin:
-            found.add(name.letters)
-            found.update(split.letters + split.surname for split in name.splits if not split.is_last)
-        return frozenset(found)
+        """Every name as one word."""
+        return frozenset((*self.hangul, *(name.letters for name in self.latin)))
 
     @cached_property
     def splits(self) -> tuple[Split, ...]:
-        """The ways to divide the Latin names."""
-        return tuple(dict.fromkeys(split for name in self.latin for split in name.splits))
+        """The ways to divide the Latin names; a given name that is known for itself is not divided."""
+        found = tuple(
+            dict.fromkeys(split for name in self.latin for split in name.splits if split.is_last <= self.is_free)
+        )
+        given = {split.letters for split in found}
+        return tuple(split for split in found if split.surname + split.letters not in given)
 
     @cached_property
     def native(self) -> tuple[tuple[str, str], ...]:
-        """The names in Hangul, divided into surname and given name, which may be all there is."""
-        return tuple(divided for name in self.hangul for divided in divided_hangul(name))
+        """The names in Hangul, divided into surname and given name; a stage name has the surnames of the others."""
+        surnames = {surname for split in self.splits for surname in split.surnames}
+        return tuple(
+            divided
+            for name in self.hangul
+            for divided in tuple(divided_hangul(name)) or ((surname, name) for surname in (*sorted(surnames), ""))
+        )
 
 
 @lru_cache(maxsize=16_384)
@@ -55,7 +61,8 @@ def known(person: Named) -> Known:
             told = (person,)
     names = [spelt(cleaned(name)) for name in told if name]
     latin = tuple(dict.fromkeys(name for name in names if not name.hangul and name.words))
-    return Known(latin, tuple(dict.fromkeys(name.hangul for name in names if name.hangul)))
+    hangul = tuple(dict.fromkeys(name.hangul for name in names if name.hangul))
+    return Known(latin, hangul, is_free=isinstance(person, str))
 
 
 def divided_hangul(name: str) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ class NameIndex:
         if not told.letters:
             return list(self._shown[:limit])
         sound = _sound(told.letters)
-        found = dict.fromkeys(_starting(self._keys, told.letters, limit))
+        found = dict.fromkeys((*_equal(self._keys, told.letters), *_starting(self._keys, told.letters, limit)))
         if len(found) < limit:
             found.update(dict.fromkeys(_starting(self._sounds, sound, limit)))
         if len(found) < limit:
@@ -73,6 +73,10 @@ def _keys(whom: Known) -> Iterator[str]:
     yield from whom.letters
     yield from (split.letters + split.surname for split in whom.splits)
     yield from (given for _surname, given in whom.native)
+
+
+def _equal(keys: list[tuple[str, int]], key: str) -> list[int]:
+    return [place for _key, place in keys[bisect_left(keys, (key, -1)) : bisect_left(keys, (key, len(keys)))]]
 
 
 def _starting(keys: list[tuple[str, int]], start: str, limit: int) -> list[int]:

@@ -29,13 +29,16 @@ def match_name(typed: str, person: Named, others: Iterable[Named] = (), *, peopl
     `others` are those it must not be confused with: the rest of the cast, the wrong choices. A slip of the finger is
     not forgiven where what was typed is the name of somebody in `people`.
     """
-    told = cleaned_name(typed)
+    told = spelt(cleaned(typed))
     if not told.letters:
         return Match("reject", NOTHING)
     if len(told.letters) > LONGEST:
         return Match("reject", TOO_LONG)
     context = tuple(others)
     fit = fit_of(told, person)
+    if fit < Fit.GIVEN:
+        told = cleaned_name(typed)
+        fit = max(fit, fit_of(told, person))
     if fit is Fit.NOT:
         return Match("reject", FITS[fit])
     theirs = max((fit_of(told, other) for other in context if other != person), default=Fit.NOT)
@@ -45,7 +48,11 @@ def match_name(typed: str, person: Named, others: Iterable[Named] = (), *, peopl
         return Match("near", AMBIGUOUS) if fit is Fit.GIVEN else Match("reject", SOMEBODY_ELSE)
     if fit is Fit.NEAR:
         return Match("near", FITS[fit])
-    if theirs == fit or (fit in {Fit.GIVEN, Fit.GIVEN_SLIP} and not context and _may_be_whole(told)):
+    if (
+        theirs == fit
+        or (fit <= Fit.SLIP and theirs)
+        or (fit in {Fit.GIVEN, Fit.GIVEN_SLIP} and not context and _may_be_whole(told))
+    ):
         return Match("near", AMBIGUOUS)
     return Match("accept", FITS[fit])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
@@ -18,8 +17,6 @@ MCCUNE = MOST_RARE = 2
 """How rare a reading is that McCune-Reischauer has; and how rare one may be, a common part being 0 and a rare one 1."""
 MOST_LETTERS = 20
 """Letters of a given name that are looked at."""
-USUAL = 2
-"""Given names that a syllable must occur in to be one that names are made of."""
 
 
 Use: TypeAlias = Literal["common", "rare", "mccune"]
@@ -27,7 +24,7 @@ Use: TypeAlias = Literal["common", "rare", "mccune"]
 
 
 class _Way(NamedTuple):
-    """One way to read a spelling: as which jamo, how rare that is (1 rare, 2 McCune), whether in closed syllables only."""
+    """One way to read a spelling: as which jamo, how rare that is (1 rare, 2 McCune), if in closed syllables only."""
 
     jamo: str
     use: int
@@ -54,8 +51,7 @@ _VOWELS_ALONE = {
 """Spellings of vowels that nothing stands before."""
 _CODAS = _ways(CODA_TABLE) | {"": [_Way("", 0)]}
 
-_counted = Counter(syllable for name in GIVEN_NAMES for syllable in name)
-SYLLABLES = frozenset(syllable for syllable, count in _counted.items() if count >= USUAL)
+SYLLABLES = frozenset(syllable for name in GIVEN_NAMES for syllable in name)
 """What given names are made of."""
 
 
@@ -69,14 +65,11 @@ def _syllables(spelling: str) -> Mapping[Use, frozenset[str]]:
     found: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     for parts in _parts(spelling):
         rarity = MCCUNE if any(part.use == MCCUNE for part in parts) else sum(part.use for part in parts)
-        if rarity <= MOST_RARE:
+        if rarity <= MOST_RARE and not (rarity and spelling.startswith("tae")):  # never Dae: too many bear either name
             found[rarity].add(composed(*(part.jamo for part in parts)))
     common, rare, mccune = found
-    return {
-        "common": frozenset(common),
-        "rare": frozenset(common | rare if common.isdisjoint(SYLLABLES) else common),
-        "mccune": frozenset(common | rare | mccune),
-    }
+    allowed = common | rare if common.isdisjoint(SYLLABLES) else common
+    return {"common": frozenset(common), "rare": frozenset(allowed), "mccune": frozenset(allowed | mccune)}
 
 
 def _parts(spelling: str) -> Iterator[tuple[_Way, ...]]:
@@ -97,7 +90,15 @@ def readings(words: tuple[str, ...], use: Use) -> frozenset[str]:
     """Return the names in Hangul that words of small Latin letters may stand for; where words break, syllables do."""
     if sum(map(len, words)) > MOST_LETTERS:
         return frozenset()
-    return _likely({"".join(parts) for parts in product(*(_readings(word, use) for word in words))})
+    if len(words) == 1:
+        return _readings(words[0], use)
+    return _likely({"".join(parts) for parts in product(*(_part(word, use) for word in words))})
+
+
+def _part(word: str, use: Use) -> frozenset[str]:
+    """Read a word beside others: as one syllable, if it may be one."""
+    one = syllables(word, use)
+    return _readings(word, use) if one.isdisjoint(SYLLABLES) else one
 
 
 @lru_cache(maxsize=65_536)

@@ -47,6 +47,8 @@ def slip_of(typed: Spelt, whom: Known) -> Slip | None:
 def _slips(typed: Spelt, spelling: _Spelling) -> Iterator[Slip]:
     surname, given = spelling
     letters, allowed = typed.letters, 2 if len(given) >= FEWEST_FOR_TWO else 1
+    if len(surname + given) < FEWEST_LETTERS:
+        return
     for whole in (surname + given, given + surname) if surname else (given,):
         apart = OSA.distance(letters, whole, score_cutoff=allowed)
         if apart <= allowed:
@@ -121,14 +123,15 @@ def usual_spellings(hangul: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4_096)
 def _usual(syllable: str) -> tuple[str, ...]:
     onset, vowel, coda = decomposed(syllable)
-    parts = product(_USUAL[onset] if onset != "ㅇ" else ("",), _USUAL[vowel], _USUAL_LAST.get(coda, ("",)))
+    vowels = [spelling.rstrip("-") for spelling in _USUAL[vowel] if coda or not spelling.endswith("-")]
+    parts = product(_USUAL[onset] if onset != "ㅇ" else ("",), vowels, _USUAL_LAST.get(coda, ("",)))
     return tuple("".join(part) for part in parts)
 
 
 def _usual_of(table: str) -> dict[str, tuple[str, ...]]:
     """Return for each jamo its common spellings, but for those that lengthen a vowel with an h."""
     return {
-        jamo: tuple(spelling.rstrip("-") for spelling in common if not spelling.endswith(("ah", "eh", "oh", "uh")))
+        jamo: tuple(spelling for spelling in common if not spelling.endswith(("ah", "eh", "oh", "uh")))
         for [jamo], common, *_others in rows(table)
     }
 

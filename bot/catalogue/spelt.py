@@ -119,7 +119,9 @@ def _surnames_of(spelling: str) -> frozenset[str]:
 def _splits(words: tuple[tuple[str, ...], ...]) -> list[Split]:
     """Divide at the first word and at the last; a single word after every surname that it begins with."""
     if len(words) == 1:
-        return _within("".join(words[0]), words[0])
+        return (
+            _within("".join(words[0])) if len(words[0]) == 1 else []
+        )  # So-yi is a given name, not one of the So family
     found = []
     for size in (1, 2):  # Nam Goong Min may be a surname in two words
         first, rest = "".join(part for word in words[:size] for part in word), words[size:]
@@ -135,9 +137,7 @@ def _splits(words: tuple[tuple[str, ...], ...]) -> list[Split]:
     return found
 
 
-def _within(word: str, parts: tuple[str, ...]) -> list[Split]:
-    if len(parts) > 1 and _surnames_of(parts[0]):
-        return [Split(_surnames_of(parts[0]), parts[0], parts[1:])]
+def _within(word: str) -> list[Split]:
     cuts = [cut for cut in range(1, min(len(word) - 1, 9)) if _surnames_of(word[:cut])]
     return [Split(_surnames_of(word[:cut]), word[:cut], (word[cut:],)) for cut in reversed(cuts)]
 
