@@ -79,7 +79,10 @@ class Desk:
         subject = subject_of(catalogue, question)
         if subject not in self._spellings:
             self._spellings[subject] = await self._app.spellings.of(self._guild, subject)
-        return judge(catalogue, question, typed, self._spellings.get(subject, ()))
+        spellings = self._spellings.get(subject, frozenset())
+        return await asyncio.to_thread(
+            judge, catalogue, question, typed, spellings
+        )  # the first lists all names there are
 
     def _missed(self, player: int, judged: Judged) -> Miss | None:
         """Return what a host may want to know of; what names another choice is no missed spelling."""

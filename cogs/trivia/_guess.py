@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,8 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import App
-from bot.catalogue import cleaned
+from bot.catalogue import Catalogue, cleaned
 from bot.messages import UserError
 from bot.questions.model import Expected
 from bot.storage import StorageError
@@ -50,21 +50,23 @@ class Typed(Offered):
         session = runner.session if runner else None
         if session is None or session.phase != "open" or not session.is_typed or not _is_enough(typed):
             return {}
-        return {name: name for name in _names(app_of(interaction), session.question.expects, typed)}
+        catalogue, expected = app_of(interaction).catalogue, session.question.expects
+        found = await asyncio.to_thread(_names, catalogue, expected, typed)  # the first lists all names there are
+        return {name: name for name in found}
 
 
 def _is_enough(typed: str) -> bool:
     return sum(map(str.isalnum, typed)) >= FEWEST or any(ord(letter) in HANGUL for letter in typed)
 
 
-def _names(app: App, expected: Expected | None, typed: str) -> list[str]:
+def _names(catalogue: Catalogue, expected: Expected | None, typed: str) -> list[str]:
     match expected:
         case "person":
-            return app.catalogue.names.search(typed, 10)
+            return catalogue.names.search(typed, 10)
         case "character":
-            return app.catalogue.characters.search(typed, 10)
+            return catalogue.characters.search(typed, 10)
         case "drama":
-            return [drama.title for drama in app.catalogue.titles.search(typed)]
+            return [drama.title for drama in catalogue.titles.search(typed)]
         case _:
             return []
 
