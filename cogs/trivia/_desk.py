@@ -53,8 +53,8 @@ class Desk:
 
     async def guess(self, player: int, number: int, typed: str, at: datetime) -> Answered:
         """Take a typed answer; it is on disk when this returns."""
-        judged = await self._judged(typed)
-        async with self._taking(player):
+        async with self._taking(player):  # judged in turn as well, so that of two the later one is the change
+            judged = await self._judged(number, typed)
             answered = self._session.guess(player, number, judged, at)
             await self._app.games.answered(self._session, player, self._missed(player, judged))
             (self.near.add if answered.is_near else self.near.discard)(player)
@@ -63,16 +63,19 @@ class Desk:
     async def hint(self, player: int, number: int, *, may_decide: bool) -> Hinted:
         """Open a hint, or count the vote for it; what the player may read now is on disk when this returns."""
         async with self._taking(player):
-            if self._session.phase != "open" or number != self._session.number:  # it was while the turn was waited for
-                raise UserError("That question is closed. The next one is on its way.")
+            self._check_open(number)
             hinted = self._session.hint(player, len(self.hints), may_decide=may_decide)
             await self._app.games.saved(self._session)
             return hinted
 
-    async def _judged(self, typed: str) -> Judged:
+    def _check_open(self, number: int) -> None:
+        """Raise `UserError` where a question is not open any more; it may have been while the turn was waited for."""
+        if self._session.phase != "open" or number != self._session.number:
+            raise UserError("That question is closed. The next one is on its way.")
+
+    async def _judged(self, number: int, typed: str) -> Judged:
         catalogue, session = self._app.catalogue, self._session
-        if session.phase != "open":
-            raise UserError("There is no open question to answer. The next one is on its way.")
+        self._check_open(number)
         if not session.is_typed:
             raise UserError("This question is not for typing. Answer with its buttons.")
         question = session.question
@@ -80,9 +83,8 @@ class Desk:
         if subject not in self._spellings:
             self._spellings[subject] = await self._app.spellings.of(self._guild, subject)
         spellings = self._spellings.get(subject, frozenset())
-        return await asyncio.to_thread(
-            judge, catalogue, question, typed, spellings
-        )  # the first lists all names there are
+        # In a thread, because the first name that is judged lists all names there are, which takes a second or two.
+        return await asyncio.to_thread(judge, catalogue, question, typed, spellings)
 
     def _missed(self, player: int, judged: Judged) -> Miss | None:
         """Return what a host may want to know of; what names another choice is no missed spelling."""

@@ -60,10 +60,9 @@ def _typing(say: Say, session: Session, hints: int) -> Iterator[ui.Item[Any]]:
         buttons.append(button(say("Hint"), f"hint:{of}", emoji="💡"))
     yield row(*buttons)
     if session.hints_open:
-        yield small(
-            say("💡 {open} of {count} hints open. Each you read takes a fifth.", open=session.hints_open, count=hints)
-        )
-    yield small(say("Or reply to this, which all can read, or use /guess."))
+        told = say("💡 {open} of {count} hints open · each takes a fifth", open=session.hints_open, count=hints)
+        yield small(told)
+    yield small(say("Or reply here, for all to read · or /guess"))
 
 
 def _footnotes(say: Say, session: Session, now: datetime) -> Iterator[ui.TextDisplay[Any]]:
@@ -72,9 +71,12 @@ def _footnotes(say: Say, session: Session, now: datetime) -> Iterator[ui.TextDis
     if session.shows_choices(now):
         yield small(say("Closes {when} · one answer each, one change", when=closes))
         return
-    yield small(say("Closes {when} · one answer each, one change · half as much again for typing", when=closes))
-    if session.choices_due is not None:
-        yield small(say("Choices {when}", when=discord.utils.format_dt(session.choices_due, "R")))
+    if session.choices_due is None:
+        yield small(say("Closes {when}", when=closes))
+    else:
+        due = discord.utils.format_dt(session.choices_due, "R")
+        yield small(say("Closes {when} · choices {due}", when=closes, due=due))
+    yield small(say("One answer, one change · typing earns half as much again"))
 
 
 def _clues(say: Say, question: Question, shown: int) -> Iterator[ui.TextDisplay[Any]]:

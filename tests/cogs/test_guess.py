@@ -99,7 +99,7 @@ async def test_there_is_no_question_between_two(stage: Stage) -> None:
     await close(stage)
 
     refused = await guess(stage, stage.cho, answer)
-    assert stage.refusal(refused) == "There is no open question to answer. The next one is on its way."
+    assert stage.refusal(refused) == CLOSED
 
 
 @pytest.mark.parametrize("text", ["?", "🎉🎉", "**"])
@@ -130,7 +130,7 @@ async def test_a_form_that_is_sent_too_late(stage: Stage) -> None:
     await guess(stage, stage.ben, answer)
     await close(stage)
     between = await stage.ann.submit_modal(forms[stage.ann], {"answer": answer})
-    assert response(between) == "There is no open question to answer. The next one is on its way."
+    assert response(between) == CLOSED
 
     await stage.env.advance_time(PAUSE)
     assert stage.session.number == 3

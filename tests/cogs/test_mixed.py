@@ -36,8 +36,8 @@ async def test_the_buttons_come_at_half_time(stage: Stage) -> None:
     assert stage.session.choices_due == opened_at + timedelta(seconds=SECONDS / 2)
     question = card(stage)
     assert choices_shown(stage) == [False] * 4
-    assert "Choices <t:" in shown(question)
-    assert "half as much again for typing" in shown(question)
+    assert " · choices <t:" in shown(question)
+    assert "typing earns half as much again" in shown(question)
 
     await half_time(stage)
     assert card(stage).id == question.id

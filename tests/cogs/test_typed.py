@@ -156,8 +156,8 @@ async def test_the_question_shows_no_choices_and_how_to_answer(stage: Stage) -> 
     told = shown(card(stage))
     assert all(choice not in told for choice in stage.session.question.choices)
     assert "Answer\n" in told
-    assert "half as much again for typing" in told
-    assert "reply to this, which all can read, or use /guess" in told
+    assert "typing earns half as much again" in told
+    assert "reply here, for all to read · or /guess" in told
 
 
 async def test_the_reveal_names_known_choices_and_never_what_a_member_typed(stage: Stage) -> None:

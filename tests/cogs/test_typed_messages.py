@@ -11,7 +11,22 @@ from cogs.trivia._notice import NAMED
 from tests.cogs.test_game_follows import close
 from tests.cogs.test_restart import restart
 from tests.cogs.test_trivia import PAUSE
-from tests.cogs.typed import DRAMA, LOCKED, NEAR, PERSON, card, guess, me, mine, notice, play, right, typed_as, wrong
+from tests.cogs.typed import (
+    DRAMA,
+    FINAL,
+    LOCKED,
+    NEAR,
+    PERSON,
+    card,
+    guess,
+    me,
+    mine,
+    notice,
+    play,
+    right,
+    typed_as,
+    wrong,
+)
 from tests.stage import Shown, Stage, response, shown
 
 
@@ -206,6 +221,16 @@ async def test_who_is_final_is_noted_all_the_same_and_told_by_the_button(stage: 
 
     assert response(await mine(stage, stage.cho)) == f"Changed: **{right(stage)}**. That is final."
     assert stage.env.errors == []
+
+
+async def test_of_two_messages_at_once_the_later_one_is_the_change(stage: Stage) -> None:
+    await play(stage, PERSON)
+    first, second = wrong(stage), right(stage)
+    for text in (first, second):
+        stage.env.backend.create_message(stage.channel.id, stage.cho.id, f"{me(stage)} {text}")
+    await stage.env.settle()
+
+    assert response(await mine(stage, stage.cho)) == FINAL.format(choice=second)
 
 
 async def test_what_was_typed_cannot_break_out_of_the_answer(stage: Stage) -> None:
