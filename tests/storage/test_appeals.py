@@ -140,11 +140,14 @@ async def test_what_cannot_be_appealed_is_refused_with_a_reason(
     assert await appeals.open(GUILD) == []
 
 
-async def test_what_is_made_of_signs_only_is_no_spelling(evening: Evening, appeals: Appeals) -> None:
-    await evening.ask({1: "?!"})
+async def test_what_is_made_of_signs_only_is_no_spelling(evening: Evening, database: Database) -> None:
+    """It would be the same as any other signs."""
+    await evening.ask({1: SPELT})
+    async with database.write() as connection:
+        await connection.execute(update(Answer).values(typed="?!"))
 
     with pytest.raises(UserError, match="You typed no answer"):
-        await appeals.make(evening.id, 1, 1, SUBJECT, NOW)
+        await Appeals(database).make(evening.id, 1, 1, SUBJECT, NOW)
 
 
 async def test_an_answer_to_a_question_taken_back_cannot_be_appealed(evening: Evening, appeals: Appeals) -> None:
