@@ -11,8 +11,10 @@ from random import Random
 from typing import TypeAlias
 
 from bot.catalogue import Catalogue, Person, Role, match_name
+from bot.catalogue.fits import Fit, fit_of
 from bot.catalogue.hangul import is_hangul, revised
 from bot.catalogue.known import known
+from bot.catalogue.spelt import spelt
 from bot.sources import seeds
 
 Named: TypeAlias = Person | Role
@@ -68,7 +70,12 @@ def confusions(cast: Sequence[Named], rng: Random, counted: Counter[str]) -> Ite
                 counted["pairs"] += 1
                 rest = [each for each in cast if each != other]
                 if match_name(typed, other, rest).accepted:
-                    yield f"{typed} ({form} of {written(named)[0]}) counts for {written(other)[0]}"
+                    own = fit_of(spelt(typed), other) >= Fit.RESPELLED
+                    counted["own name"] += own
+                    yield (
+                        f"{typed} ({form} of {written(named)[0]}) counts for {written(other)[0]}"
+                        f"{', whose name it is' if own else ''}"
+                    )
 
 
 def casts(catalogue: Catalogue) -> Iterator[Sequence[Named]]:
@@ -85,7 +92,8 @@ def main() -> None:
     for cast in casts(seeds.load(seeds.bundled())):
         found.extend(confusions(cast, Random(len(found)), counted))
     _print_counts(counted)
-    print(f"{counted['pairs']:,} comparisons with somebody else of the cast, {len(found)} counted for them")
+    told = f"{len(found)} counted for them, {counted['own name']} of these being their own name"
+    print(f"{counted['pairs']:,} comparisons with somebody else of the cast: {told}")
     print("\n".join(found[:50]))
 
 
