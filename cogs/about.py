@@ -19,7 +19,10 @@ from cogs._ui import Card, Say, app_of, line, small, text
 NAMED = 5
 """How many sources are named, those that bear out most dramas."""
 HELP = (
-    (message("**Play**"), message("`/trivia play` starts a game here · `/trivia skip` · `/trivia stop`")),
+    (
+        message("**Play**"),
+        message("`/trivia play` starts a game here · `/guess` types an answer · `/trivia skip` · `/trivia stop`"),
+    ),
     (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),

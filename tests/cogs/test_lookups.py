@@ -21,6 +21,7 @@ from tests.stage import Stage, response, shown
 COMMANDS = {
     "about",
     "drama",
+    "guess",
     "help",
     "leaderboard",
     "list progress",

@@ -264,7 +264,6 @@ async def test_an_answer_that_could_not_be_changed_stays_as_it_was(stage: Stage)
     await stage.play(rounds=3)
     await stage.choose(stage.ann, 0)
     session = stage.session
-    await _fill_the_disk(stage)
     async with stage.client.app.database.write() as connection:
         await connection.exec_driver_sql(
             "CREATE TRIGGER stuck BEFORE UPDATE ON answer BEGIN SELECT RAISE(FAIL, 'full'); END"
