@@ -21,7 +21,7 @@ from typing import NamedTuple
 from bench.crowds import BEGIN, CROWD, Channel, Crowd, World
 from bot.game import Closed, Deck, Difficulties, Finished, Rating, Room, Rules, Session, skills_expected
 from bot.game.rating import chance, kind_key
-from bot.game.scoring import points
+from bot.game.scoring import with_speed, with_streak
 from bot.questions import kinds
 from bot.sources import seeds
 
@@ -108,7 +108,7 @@ class Season:
         self.answers[closed.question.key] += len(closed.results)
         for result in closed.results:
             taken = session.answers[result.player].at - (session.opened_at or BEGIN)
-            swift = points(0, taken=taken, time=RULES.time, streak=result.streak) if result.right else 0
+            swift = with_streak(with_speed(0, taken=taken, time=RULES.time), result.streak) if result.right else 0
             true = self.world.chance(result.player, closed.question)
             odds = expected[result.player]
             self.given.append(

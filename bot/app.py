@@ -12,7 +12,19 @@ from bot.game import Deck, Difficulties, Session
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
-from bot.storage import Database, Games, Guilds, Lists, Players, Ratings, Reports, open_database
+from bot.storage import (
+    Appeals,
+    Database,
+    Games,
+    Guilds,
+    Lists,
+    Misses,
+    Players,
+    Ratings,
+    Reports,
+    Spellings,
+    open_database,
+)
 from bot.translations import Translations
 
 
@@ -45,6 +57,9 @@ class App:
     ratings: Ratings
     difficulties: Difficulties
     reports: Reports
+    appeals: Appeals
+    spellings: Spellings
+    misses: Misses
     sessions: dict[int, Session] = field(default_factory=dict)
 
 
@@ -80,4 +95,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             ratings=ratings,
             difficulties=await ratings.difficulties(),
             reports=Reports(database),
+            appeals=Appeals(database),
+            spellings=Spellings(database),
+            misses=Misses(database),
         )

@@ -1,4 +1,4 @@
-"""The command line's `catalogue` commands: check it, count it, look an entry up, see what was reported."""
+"""The command line's `catalogue` commands: check it, count it, look an entry up, see what players made of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.settings import read_settings
 from bot.sources import seeds
 
 if TYPE_CHECKING:
-    from bot.storage import Reported
+    from bot.storage import AcceptedSpelling, Missed, Reported
 
 BAR = 24
 """Characters; the length of the longest bar."""
@@ -29,6 +29,7 @@ commands = typer.Typer(help="Look after the catalogue.", no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
 
 Folder = Annotated[Path | None, typer.Option("--seeds", help="A seeds folder; the one of the settings if left out.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the same as JSON, to work on with programs.")]
 
 
 @commands.command()
@@ -70,25 +71,66 @@ def show(
 
 
 @commands.command()
-def reports(
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the same as JSON, to work on with programs.")] = False,
-) -> None:
+def reports(*, as_json: AsJson = False) -> None:
     """Print the questions that members reported in any server, and what moderators made of them."""
     found = asyncio.run(_reported(read_settings().database))
     if as_json:
-        typer.echo(json.dumps([asdict(reported) for reported in found], indent=2))
+        _print_json(found)
     elif found:
         _print(line for reported in found for line in _lines_of_report(reported))
     else:
         out.print("No question has been reported.")
 
 
+@commands.command()
+def misses(
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="How many, the commonest in front.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Print what players of any server typed for an answer that did not count: spellings may be missing."""
+    found = asyncio.run(_missed(read_settings().database, limit))
+    if as_json:
+        _print_json(found)
+    elif found:
+        _print(
+            f"{missed.times:>5}  {missed.verdict:<6}  {missed.subject}  {_printable(missed.typed)}" for missed in found
+        )
+    else:
+        out.print("Nothing was typed that did not count.")
+
+
+@commands.command()
+def spellings(*, as_json: AsJson = False) -> None:
+    """Print the spellings that moderators of any server accepted for an answer, to be added to the seeds."""
+    found = asyncio.run(_accepted(read_settings().database))
+    if as_json:
+        _print_json(found)
+    elif found:
+        _print(map(_line_of_spelling, found))
+    else:
+        out.print("No spelling has been accepted.")
+
+
 async def _reported(path: Path) -> list[Reported]:
-    from bot.storage import Reports, read_database  # noqa: PLC0415 - it loads for seconds; the others do without
+    from bot.storage import Reports, read_database  # noqa: PLC0415 - it loads for seconds; most commands do without
 
     async with read_database(path) as database:
         return await Reports(database).all()
+
+
+async def _missed(path: Path, limit: int) -> list[Missed]:
+    from bot.storage import Misses, read_database  # noqa: PLC0415 - as above
+
+    async with read_database(path) as database:
+        return await Misses(database).commonest(limit)
+
+
+async def _accepted(path: Path) -> list[AcceptedSpelling]:
+    from bot.storage import Spellings, read_database  # noqa: PLC0415 - as above
+
+    async with read_database(path) as database:
+        return await Spellings(database).all()
 
 
 def _load(folder: Path | None) -> Catalogue:
@@ -98,6 +140,10 @@ def _load(folder: Path | None) -> Catalogue:
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         out.print(line, markup=False)
+
+
+def _print_json(found: Iterable[Reported | Missed | AcceptedSpelling]) -> None:
+    typer.echo(json.dumps([asdict(one) for one in found], indent=2))
 
 
 def _lines_of_stats(stats: Stats) -> Iterator[str]:
@@ -195,6 +241,11 @@ def _lines_of_report(reported: Reported) -> Iterator[str]:
         *(("note", _printable(note)) for note in reported.notes),
     )
     yield ""
+
+
+def _line_of_spelling(spelling: AcceptedSpelling) -> str:
+    servers = "1 server" if spelling.servers == 1 else f"{spelling.servers} servers"
+    return f"{spelling.subject}  {_printable(spelling.typed)}  {servers}"
 
 
 def _printable(typed: str) -> str:

@@ -41,7 +41,7 @@ class SecondLead(commands.AutoShardedBot):
             command_prefix=commands.when_mentioned,
             tree_cls=Tree,
             help_command=None,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True),  # of which Discord shows those meant for the bot
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -69,6 +69,9 @@ class SecondLead(commands.AutoShardedBot):
         message no longer shows the button, though, and whoever pressed at that moment would get no answer.
         """
         self._presses.append((re.compile(template), pressed))
+
+    async def on_message(self, _message: discord.Message) -> None:
+        """Do nothing: there are no commands by prefix; a cog listens for the messages it is meant to answer."""
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Count interactions, and answer buttons and forms: every one, whatever happens."""

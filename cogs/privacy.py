@@ -29,17 +29,19 @@ def privacy_card(say: Say, kept: Kept) -> Card:
         text(say("## Your data")),
         text(
             say(
-                "Answers kept (which question, which choice, when): **{answers}**\n"
+                "Answers kept (which question, what you chose or typed, when): **{answers}**\n"
                 "Days with points kept: **{days}**\n"
                 "Dramas on your list: **{listed}**\n"
                 "Answers that your skill is rated by: **{rated}**\n"
                 "Questions you reported: **{reports}**\n"
-                "I keep no messages and no names.",
+                "Answers you appealed: **{appeals}**\n"
+                "I keep no other messages and no names.",
                 answers=len(kept.answers),
                 days=len(kept.scores),
                 listed=len(kept.entries),
                 rated=str(kept.rating["answers"]) if kept.rating else 0,
                 reports=len(kept.reports),
+                appeals=len(kept.appeals),
             )
         ),
         text(state),
@@ -102,6 +104,7 @@ async def _export(interaction: discord.Interaction[Any]) -> None:
         "list": kept.entries,
         "rating": kept.rating,
         "reports": kept.reports,
+        "appeals": kept.appeals,
         "decisions": kept.decisions,
     }
     written = json.dumps(told, indent=2, default=str).encode()

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import discord
 import pytest
 from simcord import Env
 
@@ -89,7 +90,7 @@ def stage(opened: AsyncExitStack, simcord_env: Env) -> Stage:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every simulation the same settling time, and begin with the longest tests, so that none is waited for."""
+    """Let every simulation settle in the same time, grant the bot no privileged intent, and begin with the longest."""
     for item in items:
-        item.add_marker(pytest.mark.simcord(settle_timeout=SETTLE))
+        item.add_marker(pytest.mark.simcord(settle_timeout=SETTLE, approved_intents=discord.Intents.default()))
     items.sort(key=lambda item: not item.nodeid.startswith("tests/test_demo.py"))

@@ -1,7 +1,20 @@
 """Games: rules, how questions are drawn, sessions and scores."""
 
 from bot.game.draw import Deck, Scope
-from bot.game.events import Answered, Closed, Event, Finished, Opened, Reason, Result, Standing, Voted, Withdrawn
+from bot.game.events import (
+    Answered,
+    Closed,
+    Event,
+    Finished,
+    Hinted,
+    Opened,
+    Reason,
+    Result,
+    Standing,
+    Voted,
+    Withdrawn,
+)
+from bot.game.players import Player
 from bot.game.rating import Difficulties, Rating
 from bot.game.room import Audience, Policy, Room, skills_expected
 from bot.game.rules import Answers, Difficulty, Rules
@@ -17,7 +30,9 @@ __all__ = [
     "Difficulty",
     "Event",
     "Finished",
+    "Hinted",
     "Opened",
+    "Player",
     "Policy",
     "Rating",
     "Reason",

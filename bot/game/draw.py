@@ -168,6 +168,8 @@ def _in_order(cards: Iterable[_Card], rules: Rules, room: Room, rng: Random) -> 
     """Yield the cards that fit the rules: those least asked in the room first, of these those that suit its players."""
     later: dict[tuple[int, int], list[_Card]] = defaultdict(list)
     for card in _taking_turns(cards, rng):
+        if rules.answers == "typed" and card.kind.expected(card.subject) is None:
+            continue
         difficulty = card.kind.difficulty(card.subject) + room.difficulties.shift(card.kind.name, card.key)
         if rules.difficulty != "auto" and level_of(difficulty) != LEVELS[rules.difficulty]:
             continue

@@ -15,13 +15,18 @@ it could not go on."""
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one player's answer to a closed question came to."""
+    """What one player's answer to a closed question came to.
+
+    `worth` is what it would have earned if right, but for the streak; `typed` is None where it was given by a button.
+    """
 
     player: int
     choice: int | None
     right: bool
     points: int
     streak: int
+    worth: int
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,31 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A player's answer counts, for now; `may_change` while it can be changed once."""
+    """A player's answer counts, for now; `may_change` while it can be changed once.
+
+    One that `is_near` does not count: it has used up nothing, and whatever was locked in before stays.
+    """
 
     player: int
     choice: str
     may_change: bool
     closes_at: datetime
+    is_near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A player asked for a hint, and may read the first `seen` of them.
+
+    `opened` when this press opened one; `told` are the others who had voted for it and may read it too. Where it opened
+    none and showed nothing new, it was a vote.
+    """
+
+    seen: int
+    opened: bool
+    told: tuple[int, ...]
+    votes: int
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +114,4 @@ class Finished:
     asked: int
 
 
-Event: TypeAlias = Opened | Answered | Voted | Closed | Withdrawn | Finished
+Event: TypeAlias = Opened | Answered | Hinted | Voted | Closed | Withdrawn | Finished

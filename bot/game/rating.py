@@ -81,9 +81,22 @@ def learn(skill: Rating, learned: Learned, question: Question, *, right: bool) -
     learned.kind.move(-surprise, first=KIND_STEP, slowing=KIND_SLOWING)
 
 
+def learned_of(question: Question, learned: dict[str, Rating]) -> Learned:
+    """Return the ratings of a question and its kind, made where there are none yet."""
+    own, kind = question.key, kind_key(question.kind)
+    return Learned(learned.setdefault(own, Rating()), learned.setdefault(kind, Rating()))
+
+
 def kind_key(kind: str) -> str:
     """Return under which key a whole kind of question has its rating."""
     return f"kind:{kind}"
+
+
+def difficulty(question: Question, learned: Mapping[str, Rating]) -> float:
+    """Return how hard a question is with what a game has shown of it and of its kind."""
+    # Only looked up: a rating made for what is merely considered would hide what is recalled of it later.
+    known = (learned.get(key) for key in (question.key, kind_key(question.kind)))
+    return question.difficulty + sum(rating.gained for rating in known if rating)
 
 
 class Difficulties:

@@ -38,6 +38,11 @@ class Rules:
         """How long a question is open."""
         return timedelta(seconds=self.seconds)
 
+    @property
+    def typing_time(self) -> timedelta:
+        """How long a question of a mixed game is typed only, before its choices are shown."""
+        return self.time / 2
+
     def clue_times(self, clues: int) -> tuple[timedelta, ...]:
         """Return when after its opening each clue of a question is shown, the first at once, evenly over the time.
 
@@ -46,3 +51,7 @@ class Rules:
         steps = max(1, min(clues, self.time // CLUE_TIME))
         apart = self.time / steps
         return tuple(max(clue - (clues - steps), 0) * apart for clue in range(clues))
+
+    def clues_shown(self, clues: int, taken: timedelta) -> int:
+        """Return how many of a question's clues are shown so long after its opening; before it, those shown at once."""
+        return sum(time <= max(taken, timedelta()) for time in self.clue_times(clues))

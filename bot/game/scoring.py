@@ -11,8 +11,10 @@ BASE: dict[Level, int] = {1: 100, 2: 150, 3: 200}
 FAIR = 70
 """Points a question that a player is to be expected to earn, whatever their skill, where odds decide."""
 LEAST, MOST = 60, 200
+TYPED = 1.5
+"""By how much more a typed answer is worth: none is guessed among four, and typing takes longer than pressing."""
 CLUE_COST = 0.2
-"""What each further clue takes from the worth of an answer."""
+"""What each further clue, or each hint seen, takes from the worth of an answer."""
 FASTEST = 50
 STREAK_STEP = 10
 STREAK_MOST = 50
@@ -28,16 +30,26 @@ def worth_by_odds(chance: float) -> int:
     return round(min(max(FAIR / chance, LEAST), MOST))
 
 
-def points(base: int, *, taken: timedelta, time: timedelta, streak: int) -> int:
-    """Return the points for a right answer worth `base`, given after `taken` of `time`; `streak` counts this one too.
-
-    Speed is worth up to 50. Whoever answers within the shared window is as fast as anybody.
-    """
-    late = max(taken - SHARED_WINDOW, timedelta(0))
-    left = max(1 - late / max(time - SHARED_WINDOW, timedelta(seconds=1)), 0.0)
-    return base + round(FASTEST * left) + min(STREAK_STEP * (streak - 1), STREAK_MOST)
+def when_typed(base: int) -> int:
+    """Return what an answer is worth that was typed before there were choices to press."""
+    return round(base * TYPED)
 
 
 def after_clues(base: int, further: int) -> int:
-    """Return what is left of an answer's worth after so many further clues."""
+    """Return what is left of an answer's worth after so many further clues or hints."""
     return round(base * max(1 - CLUE_COST * further, CLUE_COST))
+
+
+def with_speed(base: int, *, taken: timedelta, time: timedelta) -> int:
+    """Return the worth of an answer given after `taken` of `time`; speed adds up to 50.
+
+    Whoever answers within the shared window is as fast as anybody.
+    """
+    late = max(taken - SHARED_WINDOW, timedelta(0))
+    left = max(1 - late / max(time - SHARED_WINDOW, timedelta(seconds=1)), 0.0)
+    return base + round(FASTEST * left)
+
+
+def with_streak(worth: int, streak: int) -> int:
+    """Return the points of a right answer with this worth; `streak` counts this one too."""
+    return worth + min(STREAK_STEP * (streak - 1), STREAK_MOST)

@@ -10,45 +10,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.game import scoring
-from bot.game.events import Answered, Closed, Finished, Opened, Reason, Result, Standing, Voted, Withdrawn
-from bot.game.rating import Learned, Rating, chance, kind_key, learn, off_aim
+from bot.game import players, scoring
+from bot.game.answers import Answer, Judged, locked_in, named, take
+from bot.game.choosing import best
+from bot.game.events import Answered, Closed, Finished, Hinted, Opened, Reason, Result, Standing, Voted, Withdrawn
+from bot.game.players import Player
+from bot.game.rating import Rating, chance, difficulty, learn, learned_of
 from bot.game.rules import SHARED_WINDOW, Rules
+from bot.game.votes import majority, vote
 from bot.messages import UserError
 from bot.questions import Question
 
 Phase = Literal["between", "open", "over"]
 MOST_EMPTY = 2
 """A game ends after this many questions in a row that nobody answered."""
-LOOK_AHEAD = 12
-"""Of so many questions, the next in the order drawn, the one that suits the players best is asked."""
-
-
-@dataclass(slots=True)
-class Answer:
-    """A player's answer to the question that is open.
-
-    Of a typed one, `choice` is the choice that it names, None where it names none. One that `is_near` is kept in case
-    that nothing better comes, and uses up nothing. `hints` is how many hints the player had seen.
-    """
-
-    choice: int | None
-    at: datetime
-    changed: bool = False
-    typed: str | None = None
-    is_near: bool = False
-    hints: int = 0
-
-
-@dataclass(slots=True)
-class Player:
-    """How a player has done in this game."""
-
-    points: int = 0
-    right: int = 0
-    answered: int = 0
-    streak: int = 0
-    best_streak: int = 0
 
 
 @dataclass(slots=True)
@@ -56,7 +31,8 @@ class Session:
     """A game from its first question to its last; plain data, so that it can be saved after each event.
 
     Of the `questions` drawn, `order` names those that were asked, by their places. `skills` are the players' ratings,
-    `learned` those of questions and their kinds, as far as they are known; both are added to.
+    `learned` those of questions and their kinds, as far as they are known; both are added to. `choices_at` is when the
+    choices of a question are shown that is typed at first. Of its hints, each player has seen some that are open.
     """
 
     id: str
@@ -69,6 +45,7 @@ class Session:
     withdrawn: int = 0
     opened_at: datetime | None = None
     closes_at: datetime | None = None
+    choices_at: datetime | None = None
     answers: dict[int, Answer] = field(default_factory=dict)
     players: dict[int, Player] = field(default_factory=dict)
     present: set[int] = field(default_factory=set)
@@ -77,6 +54,9 @@ class Session:
     empty: int = 0
     skills: dict[int, Rating] = field(default_factory=dict)
     learned: dict[str, Rating] = field(default_factory=dict)
+    hints_open: int = 0
+    hints_seen: dict[int, int] = field(default_factory=dict)
+    hint_votes: set[int] = field(default_factory=set)
 
     @property
     def question(self) -> Question:
@@ -118,42 +98,29 @@ class Session:
         ]
         if not places:
             return self.finish("drained")
-        self.number += 1
-        self.order.append(self._best(places))
-        self.answers.clear()
-        self.skip_votes.clear()
-        return self._open(now)
-
-    def _best(self, places: list[int]) -> int:
-        """Return the first question; where players decide, the one they will be right about as often as is aimed at.
-
-        Not one that was asked here before as long as there is one that was not.
-        """
-        least = min(self.questions[place].asked for place in places)
-        fresh = [place for place in places if self.questions[place].asked == least][:LOOK_AHEAD]
         playing = [self.skills[player].now for player in self.present if player in self.skills]
-        if self.rules.difficulty != "auto" or not playing:
-            return fresh[0]
-        return min(fresh, key=lambda place: off_aim(playing, self._difficulty(self.questions[place])))
-
-    def _difficulty(self, question: Question) -> float:
-        # Only looked up: a rating made for what is merely considered would hide what is recalled of it later.
-        known = (self.learned.get(key) for key in (question.key, kind_key(question.kind)))
-        return question.difficulty + sum(rating.gained for rating in known if rating)
-
-    def _learned(self, question: Question) -> Learned:
-        own = self.learned.setdefault(question.key, Rating())
-        return Learned(own, self.learned.setdefault(kind_key(question.kind), Rating()))
+        skills = playing if self.rules.difficulty == "auto" else []
+        self.number += 1
+        self.order.append(best(self.questions, places, skills, self.learned))
+        self.choices_at, self.hints_open = None, 0
+        for given in (self.answers, self.skip_votes, self.hint_votes, self.hints_seen):
+            given.clear()
+        return self.reopen(now)
 
     def reopen(self, now: datetime) -> Opened:
         """Give the question that was open its full time again, with the answers it already has."""
-        return self._open(now)
-
-    def _open(self, now: datetime) -> Opened:
         self.phase = "open"
-        self.opened_at = now
-        self.closes_at = now + self.rules.time
-        return Opened(self.number, self.question, self.closes_at)
+        return Opened(self.number, self.question, self._begin(now, now))
+
+    def _begin(self, at: datetime, before: datetime) -> datetime:
+        """Let the time of the open question begin, and return when it closes.
+
+        Choices that people may have seen `before`, when the game was interrupted, are not hidden again.
+        """
+        if self.rules.answers == "mixed" and not self.shows_choices(before):
+            self.choices_at = at + self.rules.typing_time
+        self.opened_at, self.closes_at = at, at + self.rules.time
+        return self.closes_at
 
     def shown(self, at: datetime) -> datetime:
         """Let the time of the open question begin when people could see it, unless one of them has acted already.
@@ -161,37 +128,61 @@ class Session:
         Return when it closes.
         """
         if self.closes_at is None or not (self.answers or self.skip_votes):
-            self.opened_at = at
-            self.closes_at = at + self.rules.time
+            return self._begin(at, self.opened_at or at)
         return self.closes_at
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the question asked last may be answered by typing."""
+        return self.rules.answers != "buttons" and self.question.expects is not None
+
+    @property
+    def choices_due(self) -> datetime | None:
+        """When the choices of the open question are to be shown, or were, if it is typed at first."""
+        return self.choices_at if self.phase == "open" else None
+
+    def shows_choices(self, at: datetime) -> bool:
+        """Whether the choices of the question asked last are there to be pressed at a moment."""
+        return not self.is_typed or (self.choices_at is not None and at >= self.choices_at)
+
     def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
-        """Take a player's answer, or the one change of it; `at` is when Discord received it.
+        """Take a button's answer, or the one change to it; `at` is when Discord received it.
 
         Once everybody who answered the question before has answered this one, it closes after the shared window.
         """
+        closes_at = self._closing(number, at)
+        if not self.shows_choices(at):
+            raise UserError("There are no choices to press here now. Type your answer.")
+        return self._take(player, Answer(choice, at), closes_at)
+
+    def guess(self, player: int, number: int, judged: Judged, at: datetime) -> Answered:
+        """Take a typed answer as `answer` takes a button's; one that is near uses up nothing and counts for nothing."""
+        closes_at = self._closing(number, at)
+        if not self.is_typed:
+            raise UserError("This question is not for typing. Answer with its buttons.")
+        if not judged.typed:
+            raise UserError("There is nothing in that I can read. Type a name, a title or a year.")
+        is_near = judged.verdict == "near"
+        given = Answer(None if is_near else judged.choice, at, typed=judged.typed, is_near=is_near)
+        return self._take(player, given, closes_at)
+
+    def _closing(self, number: int, at: datetime) -> datetime:
         if self.phase != "open" or number != self.number or self.closes_at is None or at > self.closes_at:
             raise UserError("That question is closed. The next one is on its way.")
-        given = self.answers.get(player)
-        if given is None:
-            self.answers[player] = given = Answer(choice, at)
-        elif given.choice != choice and given.changed:
-            raise UserError("You changed your answer once already. It stays {choice}.", choice=self._named(given))
-        elif given.choice != choice:
-            self.answers[player] = given = Answer(choice, at, changed=True)
-        if self.present and self.present <= self.answers.keys():
-            self.closes_at = min(self.closes_at, at + SHARED_WINDOW)
-        return Answered(player, self._named(given), not given.changed, self.closes_at)
+        return self.closes_at
 
-    def _named(self, answer: Answer) -> str:
-        return self.question.choices[answer.choice] if answer.choice is not None else answer.typed or ""
+    def _take(self, player: int, given: Answer, closes_at: datetime) -> Answered:
+        given.hints = self.hints_seen.get(player, 0)
+        told = take(self.answers, player, given, self.question)
+        if not told.is_near and self.present and self.present <= locked_in(self.answers):
+            self.closes_at = closes_at = min(closes_at, given.at + SHARED_WINDOW)
+        return Answered(player, named(told, self.question), not told.changed, closes_at, told.is_near)
 
     def close(self) -> tuple[Closed, Finished | None]:
         """Close the open question, give out its points, and end the game if that was the last one."""
         results = tuple(self._result(player) for player in sorted(self.answers, key=lambda who: self.answers[who].at))
-        missed = self.players.keys() - self.answers.keys()
-        for player in missed:
-            self.players[player].streak = 0
+        for player in self.players.keys() - self.answers.keys():
+            self.players[player].miss()
         self.present = set(self.answers)
         self.empty = 0 if results or self.skip_votes else self.empty + 1
         self.phase = "between"
@@ -203,32 +194,26 @@ class Session:
     def _result(self, who: int) -> Result:
         player, answer = self.players.setdefault(who, Player()), self.answers[who]
         right = answer.choice == self.question.answer
-        player.answered += 1
-        player.streak = player.streak + 1 if right else 0
-        player.best_streak = max(player.best_streak, player.streak)
-        earned = self._points(who, answer.at) if right else 0
-        player.right += right
-        player.points += earned
-        learn(self.skills.setdefault(who, Rating()), self._learned(self.question), self.question, right=right)
-        return Result(who, answer.choice, right, earned, player.streak)
+        worth = self._worth(who, answer)
+        earned = player.score(worth, right=right)
+        learned = learned_of(self.question, self.learned)
+        learn(self.skills.setdefault(who, Rating()), learned, self.question, right=right)
+        return Result(who, answer.choice, right, earned, player.streak, worth, answer.typed)
 
-    def _points(self, who: int, at: datetime) -> int:
-        """Return what a right answer is worth; where the players decide what is asked, by the player's own odds."""
-        taken = at - (self.opened_at or at)
+    def _worth(self, who: int, answer: Answer) -> int:
+        """Return what an answer is worth if right; where the players decide what is asked, by the player's own odds."""
+        question, taken = self.question, answer.at - (self.opened_at or answer.at)
+        base = scoring.worth(question.level)
         if self.rules.difficulty == "auto":
-            base = scoring.worth_by_odds(chance(self.skills.get(who, Rating()).now, self._difficulty(self.question)))
-        else:
-            base = scoring.worth(self.question.level)
-        base = scoring.after_clues(base, self.clues_shown(at) - self._clues_at_first())
-        return scoring.points(base, taken=taken, time=self.rules.time, streak=self.players[who].streak)
+            base = scoring.worth_by_odds(chance(self.skills.get(who, Rating()).now, difficulty(question, self.learned)))
+        if answer.typed is not None and not self.shows_choices(answer.at):
+            base = scoring.when_typed(base)
+        further = self.clues_shown(answer.at) - self.rules.clues_shown(len(question.clues), timedelta())
+        return scoring.with_speed(scoring.after_clues(base, further + answer.hints), taken=taken, time=self.rules.time)
 
     def clues_shown(self, at: datetime) -> int:
         """Return how many clues of the open question people could see at a moment."""
-        taken = max(at - (self.opened_at or at), timedelta())  # given before a restart, it is earlier than the opening
-        return sum(time <= taken for time in self.rules.clue_times(len(self.question.clues)))
-
-    def _clues_at_first(self) -> int:
-        return sum(not time for time in self.rules.clue_times(len(self.question.clues)))
+        return self.rules.clues_shown(len(self.question.clues), at - (self.opened_at or at))
 
     def next_clue(self, after: datetime) -> datetime | None:
         """Return when the next clue of the open question is to be shown."""
@@ -262,10 +247,39 @@ class Session:
         return self._vote(self.stop_votes, player, may_decide=may_decide)
 
     def _vote(self, votes: set[int], player: int, *, may_decide: bool) -> Voted:
-        votes.add(player)
-        voters = self.present | self.answers.keys() | votes
-        needed = len(voters) // 2 + 1
-        return Voted(len(votes), needed, may_decide or player == self.starter or len(votes) >= needed)
+        playing = self.present | self.answers.keys()
+        return vote(votes, player, playing, may_decide=may_decide or player == self.starter)
+
+    def hint(self, player: int, total: int, *, may_decide: bool) -> Hinted:
+        """Let a player read the hints that are open, or else open the next of `total`, or count the vote for it.
+
+        Whoever has asked for a hint has seen it from when it is open; answers that are locked in are not touched.
+        """
+        if self.phase != "open":
+            raise UserError("There is no open question to give hints for. The next one is on its way.")
+        if not total or self.rules.answers == "buttons":
+            raise UserError("There are no hints for this question. Answer as well as you can.")
+        if self.hints_seen.get(player, 0) < self.hints_open:
+            self.hints_seen[player] = self.hints_open
+            needed = majority(self.present | self.answers.keys() | self.hint_votes)
+            return Hinted(self.hints_open, opened=False, told=(), votes=len(self.hint_votes), needed=needed)
+        if self.hints_open >= total:
+            raise UserError("You have seen every hint for this question. Answer as well as you can.")
+        voted = self._vote(self.hint_votes, player, may_decide=may_decide)
+        if not voted.passed:
+            return Hinted(self.hints_open, opened=False, told=(), votes=voted.votes, needed=voted.needed)
+        told = tuple(sorted(self.hint_votes - {player}))
+        self.hints_open += 1
+        self.hints_seen |= dict.fromkeys(self.hint_votes, self.hints_open)
+        self.hint_votes.clear()
+        return Hinted(self.hints_open, opened=True, told=told, votes=voted.votes, needed=voted.needed)
+
+    def repair(self, number: int, repaired: Mapping[int, Player]) -> None:
+        """Put right how some players have done, after an answer to a closed question was decided anew."""
+        if number > self.number - (self.phase == "open"):
+            raise ValueError(f"question {number} is not closed")
+        # Whoever is not there any more was forgotten meanwhile, and stays forgotten.
+        self.players |= {player: tally for player, tally in repaired.items() if player in self.players}
 
     def finish(self, reason: Reason) -> Finished:
         """End the game with the scores as they are."""
@@ -274,21 +288,13 @@ class Session:
 
     def standings(self) -> tuple[Standing, ...]:
         """Return everybody who answered, best first."""
-        ranked = sorted(self.players.items(), key=lambda entry: (-entry[1].points, -entry[1].right, entry[0]))
-        scores = [player.points for _who, player in ranked]
-        return tuple(
-            Standing(
-                scores.index(player.points) + 1, who, player.points, player.right, player.answered, player.best_streak
-            )
-            for who, player in ranked
-        )
+        return players.standings(self.players)
 
     def forget(self, player: int) -> None:
         """Drop everything about one player."""
-        self.answers.pop(player, None)
-        self.players.pop(player, None)
-        self.skills.pop(player, None)
-        for group in (self.present, self.skip_votes, self.stop_votes):
+        for kept in (self.answers, self.players, self.skills, self.hints_seen):
+            kept.pop(player, None)
+        for group in (self.present, self.skip_votes, self.stop_votes, self.hint_votes):
             group.discard(player)
         if self.starter == player:
             self.starter = 0

@@ -60,7 +60,7 @@ class Draft:
 
     `wrong` yields more wrong options than are needed, best first, always the same ones for one subject; it is looked
     at only once. `is_name` says that the answer is a person's or a character's name. `sources` are those of the drama
-    where none are given. `expects` and `also` are those of the question.
+    where none are given. `also` are those of the question.
     """
 
     stem: Message
@@ -70,7 +70,6 @@ class Draft:
     is_name: bool = False
     sources: tuple[str, ...] = ()
     clues: tuple[Message, ...] = ()
-    expects: Expected | None = None
     also: tuple[str, ...] = ()
 
 

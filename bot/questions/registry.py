@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from bot.catalogue import Catalogue
 from bot.messages import Message
 from bot.questions.choices import choose, deal, gives_away
-from bot.questions.model import Category, Draft, Level, Question, Subject
+from bot.questions.model import Category, Draft, Expected, Level, Question, Subject
 from bot.questions.once import once_per_catalogue
 
 Of = TypeVar("Of")
@@ -35,7 +35,10 @@ _registered: dict[str, Kind] = {}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of question: what it is asked about, how, and how hard it is (0 easy, 2 hard)."""
+    """One kind of question: what it is asked about, how, and how hard it is (0 easy, 2 hard).
+
+    `expects` is what a typed answer names, unless a subject `needs_choices`.
+    """
 
     name: str
     category: Category
@@ -43,12 +46,18 @@ class Kind:
     hardness: int
     subjects: Callable[[Catalogue], Iterable[Subject[Any]]]
     ask: Ask[Any]
+    expects: Expected | None = None
+    needs_choices: Callable[[Subject[Any]], bool] | None = None
 
     def difficulty(self, subject: Subject[Any]) -> float:
         """Guess how hard a question is, in logits, from its kind, the dramas' fame (1 to 5) and the role's billing."""
         fame = min(drama.fame for drama in subject.dramas)
         smaller = SMALLER_PART if subject.billing != "main" else 0
         return EASIEST + HARDER_KIND * self.hardness + LESS_KNOWN * (5 - fame) + smaller
+
+    def expected(self, subject: Subject[Any]) -> Expected | None:
+        """Return what a typed answer names; None where the answer is not certain without the choices."""
+        return None if self.needs_choices and self.needs_choices(subject) else self.expects
 
     def question(self, catalogue: Catalogue, subject: Subject[Any], rng: Random, shift: float = 0) -> Question | None:
         """Ask about a subject; None where the stem would give the answer away or wrong options are too few.
@@ -80,23 +89,25 @@ class Kind:
             facts=subject.facts,
             spoils=subject.spoils,
             difficulty=difficulty,
-            expects=draft.expects,
+            expects=self.expected(subject),
             also=draft.also,
         )
 
 
-def kind(
+def kind(  # noqa: PLR0913 - a declaration: each is named where it is used
     name: str,
     *,
     category: Category,
     title: Message,
     hardness: int,
     subjects: Callable[[Catalogue], Iterable[Subject[Of]]],
+    expects: Expected | None = None,
+    needs_choices: Callable[[Subject[Of]], bool] | None = None,
 ) -> Callable[[Ask[Of]], Ask[Of]]:
     """Register the decorated function as the way to ask this kind of question."""
 
     def register(ask: Ask[Of]) -> Ask[Of]:
-        _registered[name] = Kind(name, category, title, hardness, subjects, ask)
+        _registered[name] = Kind(name, category, title, hardness, subjects, ask, expects, needs_choices)
         return ask
 
     return register

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
 from bot.storage.engine import Database
+from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
 from bot.storage.schema import Answer, Asked, Game, Score
 
@@ -22,6 +23,8 @@ _RULES = TypeAdapter(Rules)
 RECENT = timedelta(minutes=30)
 """Who played in a channel so lately is expected to play again."""
 _QUESTIONS = TypeAdapter(tuple[Question, ...])
+_GIVEN = ("choice", "at", "changed", "typed", "is_near", "hints")
+"""What is kept of an answer while its question is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,18 @@ class Games:
             )
             await save(connection, session, message_id=message)
 
-    async def answered(self, session: Session, player: int) -> None:
-        """Keep a player's answer to the open question, or its change."""
+    async def answered(self, session: Session, player: int, missed: Miss | None = None) -> None:
+        """Keep a player's answer to the open question, or its change, and count what was typed and `missed`."""
         answer = session.answers[player]
-        given = {"choice": answer.choice, "at": answer.at, "changed": answer.changed}
+        given = {name: getattr(answer, name) for name in _GIVEN}
         async with self._database.write() as connection:
             await connection.execute(
                 upsert(Answer)
                 .values(game_id=session.id, number=session.number, player_id=player, points=0, **given)
                 .on_conflict_do_update(index_elements=["game_id", "number", "player_id"], set_=given)
             )
+            if missed is not None:
+                await count_miss(connection, missed, answer.at.date())
             await save(connection, session)
 
     async def saved(self, session: Session) -> None:
@@ -106,7 +111,7 @@ class Games:
             first = await connection.execute(
                 update(Asked)
                 .where(Asked.game_id == session.id, Asked.number == closed.number, Asked.closed_at.is_(None))
-                .values(closed_at=now)
+                .values(closed_at=now, day=day)
             )
             if first.rowcount:
                 await _add_results(connection, session.id, closed, guild, day)
@@ -147,9 +152,7 @@ class Games:
         asked = select(Asked.key, Game.questions).join(Game, Game.id == Asked.game_id)
         async with self._database.read() as connection:
             row = (await connection.execute(asked.where(Asked.game_id == game_id, Asked.number == number))).first()
-        if row is None:
-            return None
-        return next((dealt for dealt in _QUESTIONS.validate_python(row.questions) if dealt.key == row.key), None)
+        return None if row is None else asked_of(row.questions, row.key)
 
     async def asked(self, channel: int) -> dict[str, int]:
         """Return how often each question was asked in a channel, by its key."""
@@ -169,9 +172,14 @@ class Games:
             return list((await connection.execute(recent)).scalars())
 
 
+def asked_of(questions: list[object], key: str) -> Question | None:
+    """Find a question among those of a game as they are kept."""
+    return next((dealt for dealt in _QUESTIONS.validate_python(questions) if dealt.key == key), None)
+
+
 def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
     given = {
-        row.player_id: {"choice": row.choice, "at": row.at, "changed": row.changed}
+        row.player_id: {name: getattr(row, name) for name in _GIVEN}
         for row in answers
         if row.number == game.state["number"]
     }

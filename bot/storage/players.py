@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, false, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Session, Standing
+from bot.storage.appeals import forget_appeals, kept_appeals, kept_rulings
 from bot.storage.engine import Database
 from bot.storage.games import save
 from bot.storage.reports import forget_reports, kept_decisions, kept_reports
@@ -26,6 +27,7 @@ class Kept:
     entries: tuple[dict[str, object], ...]
     rating: dict[str, object] | None
     reports: tuple[dict[str, object], ...]
+    appeals: tuple[dict[str, object], ...]
     decisions: tuple[dict[str, object], ...]
 
 
@@ -78,7 +80,8 @@ class Players:
                 entries=tuple(map(dict, entries.mappings())),
                 rating=None if rated is None else dict(rated),
                 reports=await kept_reports(connection, player),
-                decisions=await kept_decisions(connection, player),
+                appeals=await kept_appeals(connection, player),
+                decisions=(*await kept_decisions(connection, player), *await kept_rulings(connection, player)),
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
@@ -90,6 +93,7 @@ class Players:
             await connection.execute(delete(PlayerRating).where(PlayerRating.player_id == player))
             await connection.execute(delete(Player).where(Player.id == player))
             await forget_reports(connection, player)
+            await forget_appeals(connection, player)
             for session in running:
                 await save(connection, session)
 

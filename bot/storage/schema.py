@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
-    DateTime,
-    Dialect,
     Double,
     ForeignKey,
     Index,
@@ -18,27 +16,12 @@ from sqlalchemy import (
     MetaData,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC: SQLite has no time zones."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Drop the zone on the way in."""
-        del dialect
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Put the zone back on the way out."""
-        del dialect
-        return value.replace(tzinfo=UTC) if value else None
+from bot.storage.moment import Moment
 
 
 class Table(DeclarativeBase):
@@ -94,26 +77,37 @@ class Asked(Table):
     key: Mapped[str]
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    day: Mapped[date | None]
 
 
 class Answer(Table):
-    """One player's answer to one question: written before the player is told that it counts."""
+    """One player's answer to one question: written before the player is told that it counts.
+
+    `typed` where it was typed; then `choice` is the one that it names, if it names one. `worth` is what it earns where
+    it is right, before the streak; unknown until the question is over, and of an earlier version's answers.
+    """
 
     __tablename__ = "answer"
     __table_args__ = (
         CheckConstraint("choice >= 0", name="choice"),
+        CheckConstraint("choice IS NOT NULL OR typed IS NOT NULL", name="given"),
         CheckConstraint("points >= 0", name="points"),
+        CheckConstraint("hints >= 0 AND worth >= 0", name="not_negative"),
         Index("answers_of_player", "player_id"),
     )
 
     game_id: Mapped[str] = mapped_column(ForeignKey("game.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     player_id: Mapped[int] = mapped_column(primary_key=True)
-    choice: Mapped[int]
+    choice: Mapped[int | None]
     at: Mapped[datetime]
     changed: Mapped[bool]
     is_right: Mapped[bool | None]
     points: Mapped[int] = mapped_column(default=0)
+    typed: Mapped[str | None]
+    is_near: Mapped[bool] = mapped_column(default=False, server_default=false())
+    hints: Mapped[int] = mapped_column(default=0, server_default="0")
+    worth: Mapped[int | None]
 
 
 class Score(Table):
@@ -227,3 +221,66 @@ class PulledFact(Table):
 
     guild_id: Mapped[int] = mapped_column(primary_key=True)
     fact: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Appeal(Table):
+    """A player's word that a typed answer should have counted, and what the moderators made of it."""
+
+    __tablename__ = "appeal"
+    __table_args__ = (
+        CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("folded != ''", name="folded"),
+        CheckConstraint("status IN ('open', 'accepted', 'refused')", name="status"),
+        UniqueConstraint("game_id", "number", "player_id"),
+        Index("appeals_of_guild", "guild_id", "status"),
+        Index("appeals_of_player", "player_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    guild_id: Mapped[int]
+    game_id: Mapped[str] = mapped_column(ForeignKey("game.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    player_id: Mapped[int]
+    subject: Mapped[str]
+    folded: Mapped[str]
+    key: Mapped[str]
+    typed: Mapped[str]
+    stem: Mapped[str]
+    answer: Mapped[str]
+    at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(16), default="open")
+    reason: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[int | None]
+    decided_at: Mapped[datetime | None]
+
+
+class Spelling(Table):
+    """A spelling that a server's moderators accepted for an answer; `decided_by` is one of them."""
+
+    __tablename__ = "spelling"
+    __table_args__ = (CheckConstraint("folded != ''", name="folded"),)
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    folded: Mapped[str] = mapped_column(primary_key=True)
+    typed: Mapped[str]
+    accepted_at: Mapped[datetime]
+    decided_by: Mapped[int | None]
+
+
+class Miss(Table):
+    """How often a text was typed for an answer and did not count, wherever and by whomever."""
+
+    __tablename__ = "miss"
+    __table_args__ = (
+        CheckConstraint("verdict IN ('near', 'reject')", name="verdict"),
+        CheckConstraint("times >= 1", name="times"),
+        CheckConstraint("length(typed) <= 100", name="typed"),
+    )
+
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    folded: Mapped[str] = mapped_column(primary_key=True)
+    typed: Mapped[str] = mapped_column(String(100))
+    verdict: Mapped[str] = mapped_column(String(16))
+    times: Mapped[int]
+    last_on: Mapped[date]

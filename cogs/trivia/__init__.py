@@ -1,11 +1,12 @@
-"""/trivia: play, stop and skip."""
+"""/trivia: play, stop and skip; and the games that run."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from random import SystemRandom
 from typing import Any, cast
@@ -15,16 +16,27 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import utcnow
 
-from bot.app import App
 from bot.client import SecondLead
-from bot.game import Audience, Difficulty, Room, Rules, Scope, Session, Voted, skills_expected
+from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
 from cogs._ui import Offered, Say, app_of, is_moderator
-from cogs.trivia._audience import audience
-from cogs.trivia._buttons import AGAIN, ANSWER, again_pressed, answer_pressed
+from cogs.trivia._board import Channel
+from cogs.trivia._buttons import (
+    AGAIN,
+    ANSWER,
+    TYPE,
+    TYPED,
+    again_pressed,
+    answer_pressed,
+    type_pressed,
+    typed_sent,
+)
+from cogs.trivia._dealing import FEWEST, missing_permissions, room_of, too_few
+from cogs.trivia._guess import MINE, Guess, mine_pressed
+from cogs.trivia._hints import HINT, hint_pressed
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
-from cogs.trivia._runner import Channel, Runner, missing_permissions
+from cogs.trivia._runner import Runner
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +47,6 @@ KINDS = {
     "person": message("actor"),
     "trope": message("trope"),
 }
-FEWEST = 3
-"""Where the number of rounds was left open, a topic with fewer questions than this is refused."""
 
 
 class ScopeChoice(Offered):
@@ -93,20 +103,22 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     @app_commands.describe(
         rounds="How many questions (10 where left out)",
         about="A drama, actor, trope, decade or category",
+        answers="Buttons; typed, for half as much again; or mixed: typed at first, with buttons from half time",
         difficulty="How hard (as the players need it where left out)",
         seconds="Seconds for each question (20 where left out)",
     )
-    async def play(
+    async def play(  # noqa: PLR0913, PLR0917 - the options of a game
         self,
         interaction: discord.Interaction[Any],
         rounds: app_commands.Range[int, 1, 50] | None = None,
         about: app_commands.Transform[Scope, ScopeChoice] | None = None,
+        answers: Answers = "buttons",
         difficulty: Difficulty = "auto",
         seconds: app_commands.Range[int, 5, 90] = 20,
     ) -> None:
-        """Start a game here: everybody answers with buttons."""
+        """Start a game here: everybody may answer."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        rules = Rules(rounds or 10, seconds, difficulty, str(about) if about else None)
+        rules = Rules(rounds or 10, seconds, difficulty, str(about) if about else None, answers)
         await self.start(interaction, rules, fewest=rounds or FEWEST)
 
     @app_commands.command()
@@ -160,10 +172,26 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             if runner.channel.guild.id == guild:
                 runner.withdraw(facts)
 
+    @asynccontextmanager
+    async def settled(self, games: Collection[str]) -> AsyncIterator[dict[str, Session]]:
+        """Yield those of some games that run, by id; until it is over, nothing else changes them, in memory or on disk.
+
+        Raises `UserError` while one of them waits to be resumed.
+        """
+        if any(game.session.id in games for game in self._interrupted.values()):
+            raise UserError("I am just waking up. Try again in a moment.")
+        running = sorted((runner for runner in self.runners.values() if runner.session.id in games), key=_channel_of)
+        async with AsyncExitStack() as stack:
+            for runner in running:  # always in this order, so that two who wait do not wait for each other
+                await stack.enter_async_context(runner.desk.turn)
+            yield {runner.session.id: runner.session for runner in running if not runner.session.is_over}
+
     def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
         running = self.runners.get(channel.id)
         if running is not None:
-            raise UserError("A game is already running here: {link}. Join in, or /trivia stop it.", link=running.link)
+            raise UserError(
+                "A game is already running here: {link}. Join in, or /trivia stop it.", link=running.board.link
+            )
         if channel.id in self._starting or channel.id in self._interrupted:
             raise UserError("A game is starting here right now. Join in!")
         missing = missing_permissions(channel, interaction.app_permissions)
@@ -179,13 +207,13 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     ) -> RunningGame:
         """Draw the questions of a game and keep it."""
         app, guild, starter = self.client.app, channel.guild.id, interaction.user.id
-        room = await _room(app, guild, channel.id, starter)
+        room = await room_of(app, guild, channel.id, starter)
         questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), room)
         if len(questions) < fewest:
             anything = replace(room, audience=Audience("show"))
             all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
             hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
-            raise _too_few(len(questions), len(hidden))
+            raise too_few(len(questions), len(hidden))
         session = Session(uuid.uuid4().hex, rules, starter, questions)
         locale = str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, guild, channel.id, None, locale)
@@ -212,43 +240,25 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         return runner
 
 
+def _channel_of(runner: Runner) -> int:
+    return runner.channel.id
+
+
 async def _tell(interaction: discord.Interaction[Any], voted: Voted, done: str, counted: str) -> None:
     told = done if voted.passed else f"{counted}: {voted.votes}/{voted.needed}"
     await interaction.edit_original_response(content=told)
 
 
-async def _room(app: App, guild: int, channel: int, starter: int) -> Room:
-    """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
-    regulars = await app.games.regulars(channel, utcnow())
-    players = {starter, *regulars}
-    return Room(
-        asked=await app.games.asked(channel),
-        pulled=await app.reports.pulled(guild),
-        audience=await audience(app, guild, players, app.deck.spoilt),
-        skills=skills_expected(await app.ratings.skills(players), regulars),
-        difficulties=app.difficulties,
-    )
-
-
-def _too_few(found: int, hidden: int) -> UserError:
-    """Say how many questions there are; where some are left out because they spoil something, that too."""
-    if hidden:
-        return UserError(
-            "I have only {found} questions for that which spoil nothing for those who play. Ask for fewer or widen the "
-            "topic; what you have seen goes into /list set, and moderators decide in /server settings.",
-            found=found,
-        )
-    if found == 0:
-        return UserError("I have no questions for that. Choose a wider topic, or leave “about” and “difficulty” out.")
-    return UserError(
-        "I have only {found} questions for that. Ask for {found} rounds or fewer, or choose a wider topic.", found=found
-    )
-
-
 async def setup(client: SecondLead) -> None:
     """Add the cog and its buttons."""
     client.on_press(ANSWER, answer_pressed)
+    client.on_press(TYPE, type_pressed)
+    client.on_press(TYPED, typed_sent)
+    client.on_press(HINT, hint_pressed)
+    client.on_press(MINE, mine_pressed)
     client.on_press(AGAIN, again_pressed)
     client.on_press(REPORT, report_pressed)
     client.on_press(SEND, report_sent)
-    await client.add_cog(Trivia(client))
+    trivia = Trivia(client)
+    await client.add_cog(trivia)
+    await client.add_cog(Guess(trivia))

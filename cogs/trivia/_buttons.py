@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
+from discord import ui
 
 from bot.messages import UserError
-from cogs._ui import Say, app_of, client_of
+from cogs._ui import Form, Say, app_of, client_of, filled_in
+from cogs.trivia._confirmed import confirmed
 
 if TYPE_CHECKING:
     from cogs.trivia import Trivia
+    from cogs.trivia._runner import Runner
 
-ANSWER = r"answer:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,3}):(?P<choice>[0-3])"
+OF = r":(?P<game>[0-9a-f]{32}):(?P<number>\d{1,3})"
+ANSWER = rf"answer{OF}:(?P<choice>[0-3])"
+TYPE = rf"type{OF}"
+TYPED = rf"typed{OF}"
 AGAIN = r"again:(?P<game>[0-9a-f]{32})"
+LONGEST = 100
+"""Letters of an answer."""
 
 
 def trivia_of(interaction: discord.Interaction[Any]) -> Trivia:
@@ -21,21 +29,47 @@ def trivia_of(interaction: discord.Interaction[Any]) -> Trivia:
     return cast("Trivia", client_of(interaction).get_cog("Trivia"))
 
 
+def runner_of(interaction: discord.Interaction[Any], game: str) -> Runner:
+    """Return the game of a button; raise `UserError` where it does not run any more."""
+    runner = trivia_of(interaction).runner(interaction.channel_id)
+    if runner.session.id != game:
+        raise UserError("That game is over. Start another with /trivia play.")
+    return runner
+
+
+def asking(interaction: discord.Interaction[Any], game: str, number: str) -> Runner:
+    """Return the game of a button whose question is open; raise `UserError` where it is not any more."""
+    runner = runner_of(interaction, game)
+    if runner.session.phase != "open" or runner.session.number != int(number):
+        raise UserError("That question is closed. The next one is on its way.")
+    return runner
+
+
 async def answer_pressed(interaction: discord.Interaction[Any], game: str, number: str, choice: str) -> None:
     """Take an answer: acknowledge first, store, and only then say that it counts."""
     received = interaction.created_at
     await interaction.response.defer(ephemeral=True, thinking=True)
-    runner = trivia_of(interaction).runner(interaction.channel_id)
-    if runner.session.id != game:
-        raise UserError("That game is over. Start another with /trivia play.")
+    runner = runner_of(interaction, game)
     answered = await runner.answer(interaction.user.id, int(number), int(choice), received)
+    await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+
+
+async def type_pressed(interaction: discord.Interaction[Any], game: str, number: str) -> None:
+    """Open the form at once: that is the acknowledgement."""
+    asking(interaction, game, number)
     say = Say.to(interaction)
-    told = (
-        say("Locked in: **{choice}**. You may change it once.", choice=answered.choice)
-        if answered.may_change
-        else say("Changed: **{choice}**. That is final.", choice=answered.choice)
-    )
-    await interaction.edit_original_response(content=told)
+    field: ui.TextInput[Any] = ui.TextInput(custom_id="answer", max_length=LONGEST)
+    labelled = ui.Label(text=say("What is it?"), component=field)
+    await interaction.response.send_modal(Form(say("Your answer"), f"typed:{game}:{number}", labelled))
+
+
+async def typed_sent(interaction: discord.Interaction[Any], game: str, number: str) -> None:
+    """Take the answer that a form holds, as `answer_pressed` does a choice."""
+    received, typed = interaction.created_at, filled_in(interaction).get("answer", "")
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    runner = runner_of(interaction, game)
+    answered = await runner.guess(interaction.user.id, int(number), typed, received)
+    await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
 
 
 async def again_pressed(interaction: discord.Interaction[Any], game: str) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.game import Closed, Finished, Opened, Reason, Result, Session, Standing, Withdrawn
+from bot.game import Closed, Finished, Reason, Result, Session, Standing, Withdrawn
 from bot.game.draw import CATEGORIES
 from bot.messages import Message, message
 from bot.questions import Level, Question
 from cogs._ui import Card, Say, button, line, place_of, row, small, text
+from cogs.trivia._desk import may_type
 
 LETTERS = "ABCD"
 LEVELS: dict[Level, Message] = {1: message("★ easy"), 2: message("★★ medium"), 3: message("★★★ hard")}
@@ -31,20 +32,50 @@ ENDINGS: dict[Reason, Message] = {
 }
 
 
-def question_card(say: Say, session: Session, opened: Opened, now: datetime) -> Card:
-    """Show an open question with a button a choice, and the clues it has given so far."""
-    buttons = [
-        row(button(f"{LETTERS[place]} · {choice}", f"answer:{session.id}:{opened.number}:{place}"))
-        for place, choice in enumerate(opened.question.choices)
-    ]
-    ends = discord.utils.format_dt(opened.closes_at, "R")
+def question_card(say: Say, session: Session, now: datetime, hints: int) -> Card:
+    """Show the open question as it is at a moment: its clues so far, its choices if they are there, and ways to type.
+
+    Of its `hints` only the number of open ones is shown.
+    """
+    question, choices = session.question, []
+    if session.shows_choices(now):
+        choices = [
+            row(button(f"{LETTERS[place]} · {choice}", f"answer:{session.id}:{session.number}:{place}"))
+            for place, choice in enumerate(question.choices)
+        ]
     return Card(
-        small(_heading(say, session, opened.number)),
-        text(f"### {say(opened.question.stem)}"),
-        *_clues(say, opened.question, max(session.clues_shown(now), 1)),
-        *buttons,
-        small(say("Closes {when} · one answer each, one change", when=ends)),
+        small(_heading(say, session, session.number)),
+        text(f"### {say(question.stem)}"),
+        *_clues(say, question, max(session.clues_shown(now), 1)),
+        *choices,
+        *(_typing(say, session, hints) if may_type(session) else ()),
+        *_footnotes(say, session, now),
     )
+
+
+def _typing(say: Say, session: Session, hints: int) -> Iterator[ui.Item[Any]]:
+    """Show how to type an answer, and how many hints are open; what they say is for those who ask."""
+    of = f"{session.id}:{session.number}"
+    buttons = [button(say("Answer"), f"type:{of}", style=discord.ButtonStyle.primary, emoji="✍️")]
+    if hints:
+        buttons.append(button(say("Hint"), f"hint:{of}", emoji="💡"))
+    yield row(*buttons)
+    if session.hints_open:
+        yield small(
+            say("💡 {open} of {count} hints open. Each you read takes a fifth.", open=session.hints_open, count=hints)
+        )
+    yield small(say("Or reply to this, which all can read, or use /guess."))
+
+
+def _footnotes(say: Say, session: Session, now: datetime) -> Iterator[ui.TextDisplay[Any]]:
+    """Say when the question closes, and what there is to know of answering."""
+    closes = discord.utils.format_dt(session.closes_at or now, "R")
+    if session.shows_choices(now):
+        yield small(say("Closes {when} · one answer each, one change", when=closes))
+        return
+    yield small(say("Closes {when} · one answer each, one change · half as much again for typing", when=closes))
+    if session.choices_due is not None:
+        yield small(say("Choices {when}", when=discord.utils.format_dt(session.choices_due, "R")))
 
 
 def _clues(say: Say, question: Question, shown: int) -> Iterator[ui.TextDisplay[Any]]:
@@ -68,30 +99,41 @@ def moved_card(say: Say) -> Card:
     return Card(small(say("I was restarted. This question goes on below.")))
 
 
-def reveal_card(say: Say, session: Session, closed: Closed) -> Card:
+def reveal_card(say: Say, session: Session, closed: Closed, *, had_choices: bool) -> Card:
     """Show what was right, who had it, and where the fact comes from."""
-    question = closed.question
-    counts = Counter(result.choice for result in closed.results)
-    choices = "\n".join(
-        _choice_line(place, choice, right=place == question.answer, count=counts[place])
-        for place, choice in enumerate(question.choices)
-    )
+    question, of = closed.question, f"{session.id}:{closed.number}"
+    buttons = [
+        button(say("About this drama"), f"card:{question.drama}", emoji="🎬"),
+        button(say("Report"), f"report:{of}", emoji="🚩"),
+    ]
+    if any(result.typed is not None and not result.right for result in closed.results):
+        buttons.append(button(say("Should have counted"), f"appeal:{of}", emoji="⚖️"))
     return Card(
         small(_heading(say, session, closed.number)),
         text(f"### {say(question.stem)}"),
         *_clues(say, question, len(question.clues)),
-        text(choices),
+        text("\n".join(_choices(say, closed, had_choices=had_choices))),
         line(),
         text(say(question.reveal)),
         text(_results(say, closed.results)),
         small(say("Source: {sources}", sources=", ".join(question.sources[:CREDITED]))),
-        below=[
-            row(
-                button(say("About this drama"), f"card:{question.drama}", emoji="🎬"),
-                button(say("Report"), f"report:{session.id}:{closed.number}", emoji="🚩"),
-            )
-        ],
+        below=[row(*buttons)],
     )
+
+
+def _choices(say: Say, closed: Closed, *, had_choices: bool) -> Iterator[str]:
+    """Name the choices and how many took each; those that nobody saw only where somebody named them.
+
+    What a member typed is not shown to others.
+    """
+    counts = Counter(result.choice for result in closed.results)
+    for place, choice in enumerate(closed.question.choices):
+        right = place == closed.question.answer
+        if had_choices or right or counts[place]:
+            told = f"{LETTERS[place]} · {choice}" if had_choices else choice
+            yield _choice_line(told, right=right, count=counts[place])
+    if counts[None]:
+        yield _choice_line(say("something else"), right=False, count=counts[None])
 
 
 def podium_card(say: Say, session: Session, finished: Finished) -> Card:
@@ -123,9 +165,9 @@ def _heading(say: Say, session: Session, number: int) -> str:
     )
 
 
-def _choice_line(place: int, choice: str, *, right: bool, count: int) -> str:
+def _choice_line(choice: str, *, right: bool, count: int) -> str:
     votes = f" — {count}" if count else ""
-    return f"✅ **{LETTERS[place]} · {choice}**{votes}" if right else f"▫️ {LETTERS[place]} · {choice}{votes}"
+    return f"✅ **{choice}**{votes}" if right else f"▫️ {choice}{votes}"
 
 
 def _results(say: Say, results: tuple[Result, ...]) -> str:

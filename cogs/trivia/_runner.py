@@ -7,18 +7,20 @@ import logging
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 
 from bot.client import SecondLead
-from bot.game import Answered, Closed, Finished, Opened, Voted
+from bot.game import Answered, Closed, Finished, Hinted, Voted
 from bot.messages import Message, message
 from bot.storage import RunningGame, StorageError
 from bot.telemetry import GAMES
 from cogs._ui import Say
 from cogs.trivia._alarm import Action, Alarm
 from cogs.trivia._audience import may_ask
-from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
+from cogs.trivia._board import Board, Channel
+from cogs.trivia._desk import Desk
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +30,6 @@ ARRIVAL = timedelta(seconds=1)
 """How long an answer that Discord received in time may be on its way to us."""
 LONGEST_BREAK = timedelta(minutes=15)
 """A game that stood still for longer than this is closed, not resumed: its players are gone."""
-
-Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 
 
 class Runner:
@@ -41,23 +41,18 @@ class Runner:
     def __init__(self, client: SecondLead, channel: Channel, game: RunningGame, over: Callable[[Runner], None]) -> None:
         self.session = game.session
         self.channel = channel
+        self.board = Board(channel, Say(client, game.locale), game.session, game.message)
+        self.desk = Desk(client.app, channel.guild.id, game.session, self._lose)
+        self.waiting: dict[int, discord.Interaction[Any]] = {}
         self._client = client
         self._games = client.app.games
-        self._say = Say(client, game.locale)
-        self._message = channel.get_partial_message(game.message) if game.message else None
         self._over = over
         self._is_over = False
         self._skew = timedelta()
         self._pulled: set[str] = set()
         self._alarm = Alarm(f"game {game.session.id}", self._now, self._act)
         self._acting = asyncio.Lock()
-        self._turn = asyncio.Lock()
         self._tell_starter: Callable[[Message], Awaitable[None]] | None = None
-
-    @property
-    def link(self) -> str:
-        """Where the game is to be seen."""
-        return self._message.jump_url if self._message else self.channel.jump_url
 
     async def begin(self, tell_starter: Callable[[Message], Awaitable[None]]) -> None:
         """Ask the first question; `tell_starter` is for when the channel cannot be written to."""
@@ -73,19 +68,22 @@ class Runner:
 
         Raises `UserError` where it does not count, `StorageError` where it could not be kept: then the game ends.
         """
-        async with self._turn:
-            before = self.session.answers.get(player)
-            answered = self.session.answer(player, number, choice, at)
-            try:
-                await self._games.answered(self.session, player)
-            except StorageError:
-                self.session.answers.pop(player)
-                if before is not None:
-                    self.session.answers[player] = before
-                self._alarm.ring(self._give_up)
-                raise
-            self._wait()
-            return answered
+        answered = await self.desk.answer(player, number, choice, at)
+        self._wait()
+        return answered
+
+    async def guess(self, player: int, number: int, typed: str, at: datetime) -> Answered:
+        """Take a typed answer, as `answer` does a choice."""
+        answered = await self.desk.guess(player, number, typed, at)
+        self._wait()
+        return answered
+
+    async def hint(self, player: int, number: int, *, may_decide: bool) -> Hinted:
+        """Open the next hint, count the vote for it, or let a player see those that are open."""
+        hinted = await self.desk.hint(player, number, may_decide=may_decide)
+        if hinted.opened:
+            self._alarm.ring(self._refresh)
+        return hinted
 
     def withdraw(self, facts: Collection[str]) -> None:
         """Take the open question back if it rests on one of these facts; no later one that does is asked."""
@@ -111,6 +109,7 @@ class Runner:
     async def rest(self) -> None:
         """Put every alarm off, leaving the game on disk as it stands, to be resumed."""
         await self._alarm.rest()
+        await self.board.clear()
 
     def _now(self) -> datetime:
         """Return the present moment by Discord's clock, which times the answers; this machine's may be off."""
@@ -126,53 +125,51 @@ class Runner:
             await self._finish(opened)
         else:
             self.session.recall(app.difficulties.of([opened.question]))
-            await self._show(opened)
+            await self._show()
 
-    async def _show(self, opened: Opened) -> None:
-        sent = await self.channel.send(view=question_card(self._say, self.session, opened, self._now()))
-        self._message = self.channel.get_partial_message(sent.id)
+    async def _show(self) -> None:
+        self.desk.renew()
+        self.waiting.clear()
+        sent = await self.board.ask(self._now(), len(self.desk.hints))
         self._skew = sent.created_at - discord.utils.utcnow()
         self.session.shown(sent.created_at)
         await self._games.opened(self.session, self.channel.id, sent.id)
         self._wait()
 
     def _wait(self) -> None:
-        """Set the alarm for whatever comes next to the open question: a further clue, or its end."""
+        """Set the alarm for whatever comes next to the open question: a further clue, its choices, or its end."""
         if self.session.closes_at is None:
             return
-        clue = self.session.next_clue(self._now())
-        if clue is not None and clue < self.session.closes_at:
-            self._alarm.set(clue, self._show_clue)
+        now = self._now()
+        changes = (self.session.next_clue(now), self.session.choices_due)
+        change = min((when for when in changes if when is not None and when > now), default=None)
+        if change is not None and change < self.session.closes_at:
+            self._alarm.set(change, self._refresh)
         else:
             self._alarm.set(self.session.closes_at + ARRIVAL, self._close)
 
-    async def _show_clue(self) -> None:
-        if self.session.phase != "open" or self.session.closes_at is None:
-            return
-        opened = Opened(self.session.number, self.session.question, self.session.closes_at)
-        self._wait()
-        with suppress(discord.NotFound):  # somebody deleted the question; its answers count all the same
-            if self._message is not None:
-                await self._message.edit(view=question_card(self._say, self.session, opened, self._now()))
+    async def _refresh(self) -> None:
+        if self.session.phase == "open":
+            self._wait()
+            await self.board.refresh(self._now(), len(self.desk.hints))
 
     async def _withdraw(self) -> None:
-        async with self._turn:
+        async with self.desk.turn:
             if not self.session.rests_on(self._pulled):
                 return
             withdrawn = self.session.withdraw()
             await self._games.saved(self.session)
-        if self._message is not None:
-            with suppress(discord.NotFound):  # somebody deleted it
-                await self._message.edit(view=withdrawn_card(self._say, withdrawn))
+        await self.board.take_back(withdrawn)
         self._alarm.set(self._now() + PAUSE, self._ask)
 
     async def _close(self) -> None:
         now = self._now()
-        async with self._turn:
+        async with self.desk.turn:
             if self.session.phase != "open" or self.session.closes_at is None or now < self.session.closes_at:
                 return
+            had_choices = self.session.shows_choices(now)
             closed, finished = await self._score(now)
-        await self._reveal(closed)
+        await self.board.reveal(closed, had_choices=had_choices)
         if finished is not None:
             await self._finish(finished)
         else:
@@ -189,14 +186,6 @@ class Runner:
         await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
         return closed, finished
 
-    async def _reveal(self, closed: Closed) -> None:
-        card = reveal_card(self._say, self.session, closed)
-        try:
-            if self._message is not None:
-                await self._message.edit(view=card)
-        except discord.NotFound:
-            await self.channel.send(view=card)  # somebody deleted the question; the reveal is owed all the same
-
     async def _resume(self) -> None:
         now = self._now()
         if self.session.is_over:
@@ -204,31 +193,33 @@ class Runner:
         elif now - (self.session.closes_at or now) > LONGEST_BREAK:
             await self._finish(self.session.finish("broken"))
         else:
-            await self.channel.send(self._say("I was restarted. The game goes on, with every answer I had confirmed."))
+            await self.board.tell(message("I was restarted. The game goes on, with every answer I had confirmed."))
             if self.session.phase == "open":
-                await self._retire_message()
-                await self._show(self.session.reopen(self._now()))
+                await self.board.retire()
+                self.session.reopen(self._now())
+                await self._show()
                 self.withdraw(await self._client.app.reports.pulled(self.channel.guild.id))
             else:
                 await self._ask()
 
-    async def _retire_message(self) -> None:
-        if self._message is not None:
-            with suppress(discord.HTTPException):  # it may be gone; the question is asked again below it anyway
-                await self._message.edit(view=moved_card(self._say))
-
     async def _stop(self) -> None:
         """End the game; answers that were confirmed to the open question count."""
-        async with self._turn:
-            closed = (await self._score(self._now()))[0] if self.session.phase == "open" else None
+        now = self._now()
+        async with self.desk.turn:
+            had_choices = self.session.shows_choices(now)
+            closed = (await self._score(now))[0] if self.session.phase == "open" else None
         if closed is not None:
-            await self._reveal(closed)
+            await self.board.reveal(closed, had_choices=had_choices)
         await self._finish(self.session.finish("stopped"))
 
     async def _finish(self, finished: Finished) -> None:
         await self._games.finished(self.session, finished, self._now())
         self._leave(finished)
-        await self.channel.send(view=podium_card(self._say, self.session, finished))
+        await self.board.end(finished)
+
+    def _lose(self) -> None:
+        """End the game because something could not be kept."""
+        self._alarm.ring(self._give_up)
 
     async def _give_up(self) -> None:
         """End a game that cannot go on; what was scored so far stays."""
@@ -236,7 +227,7 @@ class Runner:
         self._leave(finished)
         with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
             await self._games.finished(self.session, finished, self._now())
-        await self.channel.send(view=podium_card(self._say, self.session, finished))
+        await self.board.end(finished)
 
     def _leave(self, finished: Finished) -> None:
         self._is_over = True
@@ -264,7 +255,7 @@ class Runner:
         """End the game after a fault, saying so in the channel."""
         try:
             if told is not None:
-                await self.channel.send(self._say(told))
+                await self.board.tell(told)
             if not self._is_over:
                 await self._give_up()
         except discord.HTTPException as error:
@@ -291,10 +282,3 @@ class Runner:
 
     def _where(self) -> dict[str, object]:
         return {"guild": self.channel.guild.id, "channel": self.channel.id}
-
-
-def missing_permissions(channel: Channel, allowed: discord.Permissions) -> list[str]:
-    """Return the names of the permissions a game needs and lacks in a channel."""
-    speak = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
-    needed = {"view_channel": "View Channel", speak: speak.replace("_", " ").title()}
-    return [name for flag, name in needed.items() if not getattr(allowed, flag)]

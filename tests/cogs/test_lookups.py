@@ -16,6 +16,7 @@ from tests.stage import Stage, response, shown
 COMMANDS = {
     "about",
     "drama",
+    "guess",
     "help",
     "leaderboard",
     "list progress",

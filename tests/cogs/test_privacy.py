@@ -32,7 +32,7 @@ async def press(stage: Stage, message: Shown, label: str) -> InteractionResult:
 async def test_the_panel_says_what_is_kept(stage: Stage) -> None:
     told = shown(await panel(stage))
 
-    assert "Answers kept (which question, which choice, when): **1**" in told
+    assert "Answers kept (which question, what you chose or typed, when): **1**" in told
     assert "Days with points kept: **1**" in told
     assert "You are **shown** on server boards." in told
 
@@ -69,7 +69,7 @@ async def test_deleting_asks_first_and_can_be_called_off(stage: Stage) -> None:
     assert "Delete everything about you?" in shown(message)
     await press(stage, message, "No, keep it")
 
-    assert "Answers kept (which question, which choice, when): **1**" in shown(message)
+    assert "Answers kept (which question, what you chose or typed, when): **1**" in shown(message)
 
 
 async def test_deleting_leaves_nothing_in_any_table_nor_in_a_running_game(stage: Stage) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from bot.game import Deck, Difficulty, Finished, Opened, Rating, Room, Rules, Session
+from bot.game.choosing import LOOK_AHEAD
 from bot.game.rating import kind_key
-from bot.game.session import LOOK_AHEAD
 from tests.game.test_session import ANN, BEN, CHO, START, Play, answered, question
 
 EASIEST, STEP = -2.0, 0.4

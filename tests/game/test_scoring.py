@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.game.rules import SHARED_WINDOW
-from bot.game.scoring import after_clues, points, worth, worth_by_odds
+from bot.game.scoring import after_clues, with_speed, with_streak, worth, worth_by_odds
 from bot.questions import Level
 
 TIME = timedelta(seconds=20)
@@ -16,9 +16,14 @@ LEVELS: tuple[Level, ...] = (1, 2, 3)
 MOMENTS = st.floats(-5, 40).map(lambda seconds: timedelta(seconds=seconds))
 
 
+def points(base: int, *, taken: timedelta, streak: int) -> int:
+    """Return the points of a right answer worth `base`, with its speed and streak."""
+    return with_streak(with_speed(base, taken=taken, time=TIME), streak)
+
+
 @given(level=st.sampled_from(LEVELS), taken=MOMENTS, streak=st.integers(1, 60))
 def test_points_stay_in_their_bounds(level: Level, taken: timedelta, streak: int) -> None:
-    earned = points(worth(level), taken=taken, time=TIME, streak=streak)
+    earned = points(worth(level), taken=taken, streak=streak)
 
     base = {1: 100, 2: 150, 3: 200}[level]
     assert base <= earned <= base + 50 + 50
@@ -30,20 +35,16 @@ def test_the_earlier_of_two_answers_never_earns_less(
 ) -> None:
     early, late = sorted((one, other))
 
-    assert points(worth(level), taken=early, time=TIME, streak=streak) >= points(
-        worth(level), taken=late, time=TIME, streak=streak
-    )
+    assert points(worth(level), taken=early, streak=streak) >= points(worth(level), taken=late, streak=streak)
 
 
 @given(taken=st.floats(0, SHARED_WINDOW.total_seconds()))
 def test_inside_the_shared_window_all_are_equally_fast(taken: float) -> None:
-    assert points(100, taken=timedelta(seconds=taken), time=TIME, streak=1) == 150
+    assert points(100, taken=timedelta(seconds=taken), streak=1) == 150
 
 
 def test_a_streak_adds_ten_each_up_to_fifty() -> None:
-    late = {"taken": TIME, "time": TIME}
-
-    assert [points(100, streak=streak, **late) for streak in (1, 2, 3, 6, 7, 50)] == [100, 110, 120, 150, 150, 150]
+    assert [points(100, taken=TIME, streak=streak) for streak in (1, 2, 3, 6, 7, 50)] == [100, 110, 120, 150, 150, 150]
 
 
 @given(chance=st.floats(0.25, 1))

@@ -27,7 +27,14 @@ def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
                 yield Subject(drama, acronym, f"{drama.id}/{acronym}", (trait(drama, "acronyms"),))
 
 
-@kind("acronym", category="dramas", title=message("Fan acronyms"), hardness=0, subjects=listed)
+@kind(
+    "acronym",
+    category="dramas",
+    title=message("Fan acronyms"),
+    hardness=0,
+    subjects=listed,
+    expects="drama",
+)
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Offer titles that begin alike or have as many words."""
     drama, acronym = subject.drama, subject.of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from bot.catalogue import Catalogue, Drama
+from bot.catalogue import Catalogue, Drama, fold
 from bot.messages import Message, message
 from bot.questions.candidates import dramas_like, titles
 from bot.questions.model import Draft, Subject
@@ -48,7 +48,15 @@ def listed(catalogue: Catalogue) -> Iterator[Subject[str]]:
             yield subject
 
 
-@kind("based_on", category="dramas", title=message("Made from"), hardness=1, subjects=listed)
+@kind(
+    "based_on",
+    category="dramas",
+    title=message("Made from"),
+    hardness=1,
+    subjects=listed,
+    expects="drama",
+    needs_choices=lambda subject: subject.of == "origin",
+)
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Offer dramas that were certainly made from something else."""
     drama, based = subject.drama, subject.drama.based_on
@@ -61,7 +69,12 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
         )
     source = based.title or ""
     reveal = message("{drama} is based on {origin}, “{source}”.", drama=drama.title, origin=origin, source=source)
-    return Draft(message(rng.choice(SOURCE), source=source), drama.title, wrong, reveal)
+    also = [
+        other.title
+        for other in catalogue.dramas.values()
+        if other != drama and fold(other.based_on.title or "") == fold(source)
+    ]
+    return Draft(message(rng.choice(SOURCE), source=source), drama.title, wrong, reveal, also=tuple(also))
 
 
 def _is_apart(drama: Drama, other: Drama) -> bool:

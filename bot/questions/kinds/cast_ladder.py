@@ -21,7 +21,14 @@ THEIRS = 4
 """So many other dramas of the least known of them are among the wrong options to choose from."""
 
 
-@kind("cast_ladder", category="cast", title=message("Cast ladder"), hardness=1, subjects=casts)
+@kind(
+    "cast_ladder",
+    category="cast",
+    title=message("Cast ladder"),
+    hardness=1,
+    subjects=casts,
+    expects="drama",
+)
 def ask(catalogue: Catalogue, subject: Subject[tuple[Person, ...]], rng: Random) -> Draft:
     """Name the least known first; dramas of one of them are among the wrong options."""
     drama, cast = subject.drama, set(subject.people)

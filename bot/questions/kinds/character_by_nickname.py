@@ -24,6 +24,7 @@ STEMS = (
     title=message("Nicknames"),
     hardness=1,
     subjects=described("nickname"),
+    expects="character",
 )
 def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     """Quote the nickname; one that shares a word with the name would tell it and is not asked about."""

@@ -18,7 +18,14 @@ STEMS = (
 )
 
 
-@kind("character_of_actor", category="cast", title=message("Which role"), hardness=1, subjects=roles)
+@kind(
+    "character_of_actor",
+    category="cast",
+    title=message("Which role"),
+    hardness=1,
+    subjects=roles,
+    expects="character",
+)
 def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     """Offer the other characters of the same drama, as far as they go."""
     drama, role = subject.drama, subject.of

@@ -18,7 +18,14 @@ STEMS = (
 )
 
 
-@kind("director", category="makers", title=message("Who directed it"), hardness=2, subjects=makers("directors"))
+@kind(
+    "director",
+    category="makers",
+    title=message("Who directed it"),
+    hardness=2,
+    subjects=makers("directors"),
+    expects="person",
+)
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Where several share the credit, one of them is the answer and no other is an option."""
     drama, answer = subject.drama, catalogue.name_of(subject.of)
@@ -28,4 +35,5 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
         wrong=makers_like(catalogue, drama, "directors"),
         reveal=message("{person} directed {drama}.", person=answer, drama=drama.title),
         is_name=True,
+        also=tuple(catalogue.name_of(maker) for maker in drama.directors if maker != subject.of),
     )

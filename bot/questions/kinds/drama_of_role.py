@@ -21,13 +21,21 @@ OWN = 4
 """So many of the actor's other dramas are among the wrong options to choose from."""
 
 
-@kind("drama_of_role", category="cast", title=message("Which drama"), hardness=0, subjects=roles)
+@kind(
+    "drama_of_role",
+    category="cast",
+    title=message("Which drama"),
+    hardness=0,
+    subjects=roles,
+    expects="drama",
+)
 def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
     """Offer the actor's other dramas first, unless the character has the same name there."""
     drama, role = subject.drama, subject.of
     stem = message(rng.choice(STEMS), actor=catalogue.name_of(role.actor), character=role.character)
     parts = catalogue.parts_of(role.actor)
     kin, name = kin_of(catalogue, drama), fold(role.character)
+    also = [other.title for other, part in parts if other != drama and fold(part.character) == name]
     own = (other for other, part in parts if other not in kin and fold(part.character) != name)
     theirs = {part.drama.id for part in parts}
     away = (other for other in dramas_like(catalogue, drama) if other.id not in theirs)
@@ -36,4 +44,5 @@ def ask(catalogue: Catalogue, subject: Subject[Role], rng: Random) -> Draft:
         answer=drama.title,
         wrong=chain(titles(own, OWN), titles(away, NEAREST - OWN)),
         reveal=message("{actor} plays {character} in {drama}.", drama=drama.title, **stem.values),
+        also=tuple(also),
     )

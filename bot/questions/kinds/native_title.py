@@ -29,6 +29,8 @@ TO_KOREAN = (
     title=message("Korean title"),
     hardness=1,
     subjects=dramas("native_title", "from", "to"),
+    expects="drama",
+    needs_choices=lambda subject: subject.of == "to",
 )
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Asked in either direction."""

@@ -18,7 +18,14 @@ STEMS = (
 )
 
 
-@kind("singer", category="songs", title=message("Who sings it"), hardness=2, subjects=songs)
+@kind(
+    "singer",
+    category="songs",
+    title=message("Who sings it"),
+    hardness=2,
+    subjects=songs,
+    expects="text",
+)
 def ask(catalogue: Catalogue, subject: Subject[Song], rng: Random) -> Draft:
     """Offer singers of the same soundtrack and of like ones, none whose name shares a word with the right one."""
     drama, song = subject.drama, subject.of

@@ -18,7 +18,14 @@ STEMS = (
 )
 
 
-@kind("song", category="songs", title=message("Which soundtrack"), hardness=1, subjects=songs)
+@kind(
+    "song",
+    category="songs",
+    title=message("Which soundtrack"),
+    hardness=1,
+    subjects=songs,
+    expects="drama",
+)
 def ask(catalogue: Catalogue, subject: Subject[Song], rng: Random) -> Draft:
     """Offer like dramas without a song of this singer."""
     drama, song = subject.drama, subject.of

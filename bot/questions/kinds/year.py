@@ -19,7 +19,14 @@ REACH = 3
 """Wrong years lie at most this far from the right one, farther back only where the future is too near."""
 
 
-@kind("year", category="dramas", title=message("Which year"), hardness=1, subjects=dramas("year"))
+@kind(
+    "year",
+    category="dramas",
+    title=message("Which year"),
+    hardness=1,
+    subjects=dramas("year"),
+    expects="year",
+)
 def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """No wrong year lies in the future."""
     drama = subject.drama

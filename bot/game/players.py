@@ -1,0 +1,44 @@
+"""How players do in a game: points, streaks and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.game import scoring
+from bot.game.events import Standing
+
+
+@dataclass(slots=True)
+class Player:
+    """How a player has done in this game."""
+
+    points: int = 0
+    right: int = 0
+    answered: int = 0
+    streak: int = 0
+    best_streak: int = 0
+
+    def score(self, worth: int, *, right: bool) -> int:
+        """Add an answer, and return its points; `worth` is what it earns if it is right, but for the streak."""
+        self.answered += 1
+        self.right += right
+        self.streak = self.streak + 1 if right else 0
+        self.best_streak = max(self.best_streak, self.streak)
+        earned = scoring.with_streak(worth, self.streak) if right else 0
+        self.points += earned
+        return earned
+
+    def miss(self) -> None:
+        """Add a question that the player did not answer."""
+        self.streak = 0
+
+
+def standings(players: Mapping[int, Player]) -> tuple[Standing, ...]:
+    """Return everybody who answered, best first."""
+    ranked = sorted(players.items(), key=lambda entry: (-entry[1].points, -entry[1].right, entry[0]))
+    scores = [player.points for _who, player in ranked]
+    return tuple(
+        Standing(scores.index(player.points) + 1, who, player.points, player.right, player.answered, player.best_streak)
+        for who, player in ranked
+    )

@@ -1,0 +1,114 @@
+"""Finds whom or what the answer and the choices of a question name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
+from bot.catalogue.titles import titles_of
+from bot.questions.model import Question
+from bot.questions.once import once_per_catalogue
+
+Named: TypeAlias = Person | Role | Drama | str
+"""A text where the catalogue knows no more, as of a year, a singer or somebody who has left it since."""
+
+
+def answers_of(catalogue: Catalogue, question: Question) -> Sequence[Named]:
+    """Return the answer, and after it what is as right."""
+    return [_named(catalogue, question, text) for text in (question.choices[question.answer], *question.also)]
+
+
+def wrong_of(catalogue: Catalogue, question: Question) -> Mapping[int, Named]:
+    """Return the wrong choices by their places."""
+    places = enumerate(question.choices)
+    return {place: _named(catalogue, question, text) for place, text in places if place != question.answer}
+
+
+def others_of(catalogue: Catalogue, question: Question) -> Sequence[Named]:
+    """Return who else is in the cast and crew of a question's drama, or which characters else."""
+    drama = catalogue.dramas.get(question.drama)
+    named = {fold(text) for text in (*question.choices, *question.also)}
+    if drama is None:
+        return []
+    if question.expects == "character":
+        return [role for role in drama.roles if fold(role.character) not in named]
+    if question.expects == "person":
+        here = dict.fromkeys(_people_here(drama))
+        return [catalogue.people[person] for person in here if fold(catalogue.name_of(person)) not in named]
+    return []
+
+
+def subject_of(catalogue: Catalogue, question: Question) -> str:
+    """Name what the answer is, so that a spelling of it counts in every question that it answers."""
+    answer = answers_of(catalogue, question)[0]
+    match answer:
+        case Person():
+            return f"person/{answer.id}"
+        case Role():
+            return f"role/{question.drama}/{answer.character}"
+        case Drama():
+            return f"drama/{answer.id}"
+    return f"{'year' if question.expects == 'year' else 'text'}/{answer}"
+
+
+def names_of(named: Named) -> Sequence[str]:
+    """Return every name that somebody or something goes by, the one shown first."""
+    match named:
+        case Person():
+            names = (named.stage_name, named.name, named.native_name, *named.spellings)
+        case Role():
+            names = (named.character, named.native_name, *named.spellings, named.nickname)
+        case Drama():
+            names = titles_of(named)
+        case _:
+            names = (named,)
+    return [name for name in names if name]
+
+
+def told_in(question: Question) -> frozenset[str]:
+    """Return everything that the stem and the clues name, folded, and every part of it that whole words make."""
+    told = (words(str(value)) for each in (question.stem, *question.clues) for value in each.values.values())
+    return frozenset("".join(part) for named in told for part in _runs(named))
+
+
+def _runs(named: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (named[start:end] for start in range(len(named)) for end in range(start + 1, len(named) + 1))
+
+
+def _named(catalogue: Catalogue, question: Question, text: str) -> Named:
+    found: Named | None = None
+    match question.expects:
+        case "person":
+            found = _person(catalogue, question, text)
+        case "character":
+            drama = catalogue.dramas.get(question.drama)
+            found = next((role for role in drama.roles if role.character == text), None) if drama else None
+        case "drama":
+            found = _titled(catalogue).get(text)
+    return found or text
+
+
+def _person(catalogue: Catalogue, question: Question, name: str) -> Person | None:
+    """Find somebody by the name that is shown: of namesakes the one whom the question is about, or who is there."""
+    drama = catalogue.dramas.get(question.drama)
+    about = (fact.rpartition("/")[2] for fact in (*question.facts, question.key.replace(":", "/")))
+    here = _people_here(drama) if drama else ()
+    likely = (catalogue.people[person] for person in (*about, *here) if person in catalogue.people)
+    found = next((person for person in likely if catalogue.name_of(person.id) == name), None)
+    return found or _known_as(catalogue).get(name)
+
+
+def _people_here(drama: Drama) -> Iterator[str]:
+    yield from (role.actor for role in drama.roles)
+    yield from (*drama.writers, *drama.directors)
+
+
+@once_per_catalogue
+def _known_as(catalogue: Catalogue) -> Mapping[str, Person]:
+    return {catalogue.name_of(person.id): person for person in catalogue.people.values()}
+
+
+@once_per_catalogue
+def _titled(catalogue: Catalogue) -> Mapping[str, Drama]:
+    return {drama.title: drama for drama in catalogue.dramas.values()}

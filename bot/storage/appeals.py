@@ -1,0 +1,277 @@
+"""Appeals on disk: typed answers that players think should have counted, and what moderators make of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NoReturn
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.catalogue import fold
+from bot.game import Session
+from bot.messages import UserError
+from bot.storage.engine import Database
+from bot.storage.games import asked_of, save
+from bot.storage.repairs import Repair, repair
+from bot.storage.schema import Answer, Appeal, Asked, Game, Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Plea:
+    """A text that waits for a server's moderators, with the open appeals of it; `since` is when the first was made.
+
+    `subject` and `folded` name it. The question shown is that of the first appeal. `games` are those it was typed in.
+    """
+
+    subject: str
+    folded: str
+    typed: str
+    stem: str
+    answer: str
+    players: tuple[int, ...]
+    games: tuple[str, ...]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """An answer that counts after all; `gained` is all that its player has more in the game."""
+
+    player: int
+    channel: int
+    game: str
+    number: int
+    gained: int
+    typed: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that stays wrong, and why."""
+
+    player: int
+    channel: int
+    typed: str
+    answer: str
+    reason: str
+
+
+class Appeals:
+    """The appeals; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def make(self, game: str, number: int, player: int, subject: str, now: datetime) -> None:
+        """Keep that a player thinks their answer should have counted.
+
+        Raises `UserError` where there is nothing to decide: nothing typed, not over yet, right anyway, appealed before.
+        """
+        async with self._database.write() as connection:
+            await _refuse_twice(connection, game, number, player)
+            row = await _appealed(connection, game, number, player)
+            question = asked_of(row.questions, row.key)
+            if question is None:
+                _refuse_nothing()
+            await connection.execute(
+                insert(Appeal).values(
+                    guild_id=row.guild_id,
+                    game_id=game,
+                    number=number,
+                    player_id=player,
+                    subject=subject,
+                    folded=fold(row.typed),
+                    key=row.key,
+                    typed=row.typed,
+                    stem=str(question.stem),
+                    answer=question.choices[question.answer],
+                    at=now,
+                )
+            )
+
+    async def open(self, guild: int) -> list[Plea]:
+        """Return what waits for a server's moderators, longest waiting in front."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(_open(guild))
+            return [_plea(appeals) for appeals in _by_case(rows).values()]
+
+    async def accept(
+        self, guild: int, plea: Plea, moderator: int, now: datetime, running: Mapping[str, Session]
+    ) -> list[Repaired]:
+        """Accept a spelling for a server from now on, and put right every game of the plea in which it was typed.
+
+        `running` are those of the games that still run, which nobody may change meanwhile. Appeals that were made in
+        other games since the plea was read wait on. Raises `UserError` where somebody else has decided.
+        """
+        with ExitStack() as undo:
+            async with self._database.write() as connection:
+                appeals = await _decide(
+                    connection, guild, plea, status="accepted", decided_by=moderator, decided_at=now
+                )
+                await _spell(connection, appeals[0], moderator, now)
+                repaired: list[Repaired] = []
+                for game, of_game in _by_game(appeals).items():
+                    done = await repair(connection, game, {appeal.number for appeal in of_game}, plea.folded)
+                    repaired += _repaired(of_game, done)
+                    if game in running:
+                        _carry_over(running[game], done, undo)
+                        await save(connection, running[game])
+            undo.pop_all()
+        return repaired
+
+    async def refuse(self, guild: int, plea: Plea, moderator: int, reason: str, now: datetime) -> list[Refused]:
+        """Settle the appeals of a plea, which change nothing. Raises `UserError` where somebody else has decided."""
+        decided = {"status": "refused", "reason": reason, "decided_by": moderator, "decided_at": now}
+        async with self._database.write() as connection:
+            appeals = await _decide(connection, guild, plea, **decided)
+        return [Refused(appeal.player_id, appeal.channel_id, appeal.typed, appeal.answer, reason) for appeal in appeals]
+
+
+async def forget_appeals(connection: AsyncConnection, player: int) -> None:
+    """Delete a player's appeals and their name under decisions and the spellings accepted; these stay so."""
+    await connection.execute(delete(Appeal).where(Appeal.player_id == player))
+    for table in (Appeal, Spelling):
+        await connection.execute(update(table).where(table.decided_by == player).values(decided_by=None))
+
+
+async def kept_appeals(connection: AsyncConnection, player: int) -> tuple[dict[str, object], ...]:
+    """Return a player's appeals as rows of plain values, without who decided on them."""
+    columns = [column for column in Appeal.__table__.columns if column.name not in {"id", "decided_by"}]
+    rows = await connection.execute(select(*columns).where(Appeal.player_id == player))
+    return tuple(map(dict, rows.mappings()))
+
+
+async def kept_rulings(connection: AsyncConnection, player: int) -> tuple[dict[str, object], ...]:
+    """Return what a player decided on appeals as a moderator, as rows of plain values."""
+    ruled = select(Appeal.guild_id, Appeal.subject, Appeal.typed, Appeal.status, Appeal.reason, Appeal.decided_at)
+    accepted = select(Spelling.guild_id, Spelling.subject, Spelling.typed, Spelling.accepted_at)
+    appeals = await connection.execute(ruled.where(Appeal.decided_by == player).distinct())
+    spellings = await connection.execute(accepted.where(Spelling.decided_by == player))
+    return (*map(dict, appeals.mappings()), *map(dict, spellings.mappings()))
+
+
+async def _refuse_twice(connection: AsyncConnection, game: str, number: int, player: int) -> None:
+    own = Appeal.game_id == game, Appeal.number == number, Appeal.player_id == player
+    row = (await connection.execute(select(Appeal.status, Appeal.reason).where(*own))).first()
+    if row is None:
+        return
+    match row.status:
+        case "open":
+            raise UserError("You appealed that answer before. It waits for the moderators.")
+        case "accepted":
+            raise UserError("You appealed that answer before, and it counts: the moderators accepted it.")
+        case "refused":
+            raise UserError(
+                "You appealed that answer before, and the moderators refused it: {reason}", reason=row.reason
+            )
+
+
+async def _appealed(connection: AsyncConnection, game: str, number: int, player: int) -> Row[Any]:
+    """Return a player's typed answer that did not count, with what its game and question are."""
+    own = Answer.game_id == game, Answer.number == number, Answer.player_id == player
+    wanted = (
+        select(Answer.__table__, Asked.key, Asked.closed_at, Game.guild_id, Game.questions)
+        .join(Asked, (Asked.game_id == Answer.game_id) & (Asked.number == Answer.number))
+        .join(Game, Game.id == Answer.game_id)
+    )
+    row = (await connection.execute(wanted.where(*own))).first()
+    if row is None or row.typed is None or not fold(row.typed):
+        _refuse_nothing()
+    if row.closed_at is None:
+        raise UserError("That question is not over yet. Appeal when its answer is shown.")
+    if row.is_right:
+        raise UserError("Your answer counted. There is nothing to appeal.")
+    return row
+
+
+def _refuse_nothing() -> NoReturn:
+    raise UserError("You typed no answer to that question. Only a typed answer can be appealed.")
+
+
+def _open(guild: int) -> Select[Any]:
+    """Build the query of a server's open appeals, oldest first, with where each was made."""
+    return (
+        select(Appeal.__table__, Game.channel_id)
+        .join(Game, Game.id == Appeal.game_id)
+        .where(Appeal.guild_id == guild, Appeal.status == "open")
+        .order_by(Appeal.at, Appeal.id)
+    )
+
+
+async def _decide(connection: AsyncConnection, guild: int, plea: Plea, **decided: object) -> list[Row[Any]]:
+    """Settle the open appeals of a plea and return them, oldest first."""
+    of_plea = Appeal.subject == plea.subject, Appeal.folded == plea.folded, Appeal.game_id.in_(plea.games)
+    appeals = list((await connection.execute(_open(guild).where(*of_plea))).all())
+    if not appeals:
+        raise UserError("Somebody has decided on that answer already. /server queue shows what is left.")
+    settled = update(Appeal).where(Appeal.id.in_([appeal.id for appeal in appeals]))
+    await connection.execute(settled.values(**decided))
+    return appeals
+
+
+async def _spell(connection: AsyncConnection, appeal: Row[Any], moderator: int, now: datetime) -> None:
+    """Accept a spelling from now on, as it was typed first."""
+    of_case = {name: getattr(appeal, name) for name in ("guild_id", "subject", "folded", "typed")}
+    accepted = upsert(Spelling).values(**of_case, accepted_at=now, decided_by=moderator)
+    await connection.execute(accepted.on_conflict_do_nothing())
+
+
+def _carry_over(session: Session, done: Repair, undo: ExitStack) -> None:
+    """Let a running game know how its players have done after all, but for those it has been told to forget."""
+    for number in sorted({mended.number for mended in done.mended}):
+        players = {mended.player for mended in done.mended if mended.number == number} & session.players.keys()
+        undo.callback(session.repair, number, {player: session.players[player] for player in players})
+        session.repair(number, {player: done.tallies[player] for player in players})
+
+
+def _repaired(appeals: Iterable[Row[Any]], done: Repair) -> list[Repaired]:
+    """Say what was put right in a game, by its appeals."""
+    appealed = {appeal.number: appeal for appeal in appeals}
+    return [
+        Repaired(
+            player=mended.player,
+            channel=appealed[mended.number].channel_id,
+            game=appealed[mended.number].game_id,
+            number=mended.number,
+            gained=mended.gained,
+            typed=mended.typed,
+            answer=appealed[mended.number].answer,
+        )
+        for mended in done.mended
+    ]
+
+
+def _by_case(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], list[Row[Any]]]:
+    """Group appeals by what was typed for which answer, in the order of their first."""
+    found: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.subject, row.folded].append(row)
+    return found
+
+
+def _by_game(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.game_id].append(row)
+    return found
+
+
+def _plea(appeals: list[Row[Any]]) -> Plea:
+    first = appeals[0]
+    return Plea(
+        subject=first.subject,
+        folded=first.folded,
+        typed=first.typed,
+        stem=first.stem,
+        answer=first.answer,
+        players=tuple(dict.fromkeys(appeal.player_id for appeal in appeals)),
+        games=tuple(_by_game(appeals)),
+        since=first.at,
+    )

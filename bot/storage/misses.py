@@ -1,0 +1,80 @@
+"""Misses on disk: what was typed and did not count, and how often; not who typed it, nor where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.catalogue import fold
+from bot.catalogue.matching import LONGEST, Verdict
+from bot.storage import schema
+from bot.storage.engine import Database
+
+MOST = 5_000
+"""Texts kept; beyond, the rarest go, of these the oldest."""
+LEFT = 4_500
+"""How many are left then, so that a new text has time to come again before it is the rarest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A typed text that did not count, what it was taken for and what the answer was."""
+
+    subject: str
+    typed: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """How often a text was typed for an answer and did not count."""
+
+    subject: str
+    typed: str
+    verdict: str
+    times: int
+
+
+class Misses:
+    """The misses; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def commonest(self, limit: int) -> list[Missed]:
+        """Return what was typed in vain most often, of equal ones the latest in front."""
+        miss = schema.Miss
+        wanted = select(miss.subject, miss.typed, miss.verdict, miss.times).order_by(
+            miss.times.desc(), miss.last_on.desc(), miss.subject, miss.folded
+        )
+        async with self._database.read() as connection:
+            return [Missed(*row) for row in await connection.execute(wanted.limit(limit))]
+
+
+async def count_miss(connection: AsyncConnection, missed: Miss, on: date) -> None:
+    """Count a miss, in a transaction that is open already; what is left of no letters is none."""
+    typed = "".join(letter for letter in missed.typed if letter.isprintable())[:LONGEST]
+    folded = fold(typed)
+    if not folded or missed.verdict == "accept":
+        return
+    latest = {"typed": typed, "verdict": missed.verdict, "last_on": on}
+    counted = await connection.execute(
+        upsert(schema.Miss)
+        .values(subject=missed.subject, folded=folded, times=1, **latest)
+        .on_conflict_do_update(index_elements=["subject", "folded"], set_={"times": schema.Miss.times + 1, **latest})
+        .returning(schema.Miss.times)
+    )
+    if counted.scalar_one() == 1:
+        await _make_room(connection)
+
+
+async def _make_room(connection: AsyncConnection) -> None:
+    miss = schema.Miss
+    kept = (await connection.execute(select(func.count()).select_from(miss))).scalar_one()
+    if kept > MOST:
+        rarest = select(miss.subject, miss.folded).order_by(miss.times, miss.last_on).limit(kept - LEFT)
+        await connection.execute(delete(miss).where(tuple_(miss.subject, miss.folded).in_(rarest)))

@@ -1,0 +1,172 @@
+"""Repairs of games on disk: an answer that counts after all, and what follows from it for the player's later ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.catalogue import fold
+from bot.game import scoring
+from bot.game.session import Player
+from bot.questions import Level
+from bot.storage.schema import Answer, Asked, Game, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """An answer that counts after all; `gained` are its points and those that it brings to the player's later ones."""
+
+    player: int
+    number: int
+    typed: str
+    gained: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was put right in a game, and how its players have done in it now."""
+
+    mended: tuple[Mended, ...]
+    tallies: Mapping[int, Player]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question that is over: the day it counts for, and what its level is worth."""
+
+    number: int
+    day: date
+    worth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What an answer comes to."""
+
+    day: date
+    is_right: bool
+    points: int
+    streak: int
+
+
+async def repair(connection: AsyncConnection, game: str, numbers: Collection[int], folded: str) -> Repair:
+    """Count a text that was typed for some questions of a game as right, whoever typed it."""
+    asked = await _asked(connection, game)
+    mended: list[Mended] = []
+    tallies: dict[int, Player] = {}
+    for player, given in (await _given(connection, game)).items():
+        wronged = [number for number in sorted(numbers) if number in given and _is_wronged(given[number], folded)]
+        if not wronged:
+            continue
+        right = {number for number, row in given.items() if row.is_right}
+        earned = sum(row.points for row in given.values())
+        for number in wronged:
+            right.add(number)
+            results = _results(asked, given, right)
+            gained = sum(result.points for result in results.values()) - earned
+            mended.append(Mended(player, number, given[number].typed, gained))
+            earned += gained
+        await _keep(connection, given, results)
+        await _add_up(connection, game, player, _changes(given, results))
+        tallies[player] = _tally(asked, results)
+    return Repair(tuple(mended), tallies)
+
+
+async def _asked(connection: AsyncConnection, game: str) -> list[_Asked]:
+    """Return the questions of a game that are over, in order."""
+    kept = cast("list[dict[str, Any]]", await connection.scalar(select(Game.questions).where(Game.id == game)))
+    levels: dict[str, Level] = {question["key"]: question["level"] for question in kept}
+    over = select(Asked.__table__).where(Asked.game_id == game, Asked.closed_at.isnot(None)).order_by(Asked.number)
+    return [
+        _Asked(row.number, row.day or row.closed_at.date(), scoring.worth(levels[row.key]))
+        for row in await connection.execute(over)
+    ]
+
+
+async def _given(connection: AsyncConnection, game: str) -> dict[int, dict[int, Row[Any]]]:
+    """Return each player's answers to the questions of a game that are over, by their numbers."""
+    found: dict[int, dict[int, Row[Any]]] = defaultdict(dict)
+    wanted = select(Answer.__table__).where(Answer.game_id == game, Answer.is_right.isnot(None))
+    for row in await connection.execute(wanted):
+        found[row.player_id][row.number] = row
+    return found
+
+
+def _is_wronged(row: Row[Any], folded: str) -> bool:
+    return not row.is_right and row.typed is not None and fold(row.typed) == folded
+
+
+def _results(asked: Iterable[_Asked], given: Mapping[int, Row[Any]], right: Collection[int]) -> dict[int, _Result]:
+    """Score a player's answers anew; a question that was not answered breaks a streak as a wrong answer does."""
+    streak = 0
+    results: dict[int, _Result] = {}
+    for question in asked:
+        streak = streak + 1 if question.number in right else 0
+        if question.number in given:
+            points = _points(given[question.number], question, streak) if streak else 0
+            results[question.number] = _Result(question.day, streak > 0, points, streak)
+    return results
+
+
+def _points(row: Row[Any], question: _Asked, streak: int) -> int:
+    """Return what a right answer earns; an earlier version did not keep how much of it was for the streak."""
+    if row.worth is None and row.is_right:
+        return int(row.points)
+    return scoring.with_streak(question.worth if row.worth is None else row.worth, streak)
+
+
+async def _keep(connection: AsyncConnection, given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> None:
+    for number, result in results.items():
+        row = given[number]
+        await connection.execute(
+            update(Answer)
+            .where(Answer.game_id == row.game_id, Answer.number == number, Answer.player_id == row.player_id)
+            .values(is_right=result.is_right, points=result.points)
+        )
+
+
+def _changes(given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> dict[date, dict[str, int]]:
+    """Return what a player's scores gain on each day of a game, which may go on past midnight."""
+    changes: dict[date, dict[str, int]] = {}
+    for number, result in results.items():
+        day = changes.setdefault(result.day, {"points": 0, "is_right": 0, "answered": 0, "best_streak": 0})
+        day["points"] += result.points - given[number].points
+        day["is_right"] += result.is_right - given[number].is_right
+        day["answered"] += 1
+        day["best_streak"] = max(day["best_streak"], result.streak)
+    return changes
+
+
+async def _add_up(connection: AsyncConnection, game: str, player: int, changes: Mapping[date, dict[str, int]]) -> None:
+    guild = (await connection.execute(select(Game.guild_id).where(Game.id == game))).scalar_one()
+    for day, change in changes.items():
+        gained = upsert(Score).values(guild_id=guild, player_id=player, day=day, **change)
+        await connection.execute(
+            gained.on_conflict_do_update(
+                index_elements=["guild_id", "player_id", "day"],
+                set_={
+                    "points": Score.points + gained.excluded.points,
+                    "is_right": Score.is_right + gained.excluded.is_right,
+                    "best_streak": func.max(Score.best_streak, gained.excluded.best_streak),
+                },
+            )
+        )
+
+
+def _tally(asked: Iterable[_Asked], results: Mapping[int, _Result]) -> Player:
+    """Sum up how a player has done in a game."""
+    last = max(question.number for question in asked)
+    return Player(
+        points=sum(result.points for result in results.values()),
+        right=sum(result.is_right for result in results.values()),
+        answered=len(results),
+        streak=results[last].streak if last in results else 0,
+        best_streak=max(result.streak for result in results.values()),
+    )

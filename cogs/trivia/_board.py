@@ -1,0 +1,95 @@
+"""What a game shows in its channel: its question, the reveal, the podium, and whose answers were read there."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+import discord
+from discord import ui
+
+from bot.game import Closed, Finished, Session, Withdrawn
+from bot.messages import Message
+from cogs._ui import Say
+from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
+from cogs.trivia._notice import Notice
+
+Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+
+
+class Board:
+    """The messages of one game; `message` is that of its last question."""
+
+    def __init__(self, channel: Channel, say: Say, session: Session, message: int | None) -> None:
+        self._channel = channel
+        self._say = say
+        self._session = session
+        self._message = channel.get_partial_message(message) if message else None
+        self._notice: Notice | None = None
+
+    @property
+    def link(self) -> str:
+        """Where the game is to be seen."""
+        return self._message.jump_url if self._message else self._channel.jump_url
+
+    def shows(self, message: int) -> bool:
+        """Whether a message is that of the question, or the notice below it."""
+        notice = self._notice.message_id if self._notice else None
+        return message in {self._message.id if self._message else None, notice}
+
+    async def tell(self, told: Message) -> None:
+        """Say something."""
+        await self._channel.send(self._say(told))
+
+    async def ask(self, now: datetime, hints: int) -> discord.Message:
+        """Show the open question; `hints` is how many there are to it."""
+        sent = await self._channel.send(view=question_card(self._say, self._session, now, hints))
+        self._message = self._channel.get_partial_message(sent.id)
+        self._notice = None
+        return sent
+
+    async def refresh(self, now: datetime, hints: int) -> None:
+        """Show the open question as it is now."""
+        await self._edit(question_card(self._say, self._session, now, hints))
+
+    async def take_back(self, withdrawn: Withdrawn) -> None:
+        """Show that the question counts for nobody."""
+        await self._edit(withdrawn_card(self._say, withdrawn))
+        await self.clear()
+
+    async def retire(self) -> None:
+        """Point to where the question is asked again."""
+        if self._message is not None:
+            with suppress(discord.HTTPException):  # it may be gone; the question is asked again below it anyway
+                await self._message.edit(view=moved_card(self._say))
+
+    async def reveal(self, closed: Closed, *, had_choices: bool) -> None:
+        """Turn the question into its reveal."""
+        card = reveal_card(self._say, self._session, closed, had_choices=had_choices)
+        try:
+            if self._message is not None:
+                await self._message.edit(view=card)
+        except discord.NotFound:
+            await self._channel.send(view=card)  # somebody deleted the question; the reveal is owed all the same
+        await self.clear()
+
+    async def end(self, finished: Finished) -> None:
+        """Show the podium."""
+        await self._channel.send(view=podium_card(self._say, self._session, finished))
+
+    def note(self, player: int) -> None:
+        """Say that an answer was read in the channel."""
+        if self._notice is None:
+            mine = f"mine:{self._session.id}:{self._session.number}"
+            self._notice = Notice(self._channel, self._say, mine)
+        self._notice.add(player)
+
+    async def clear(self) -> None:
+        """Take the notice away."""
+        if self._notice is not None:
+            await self._notice.remove()
+
+    async def _edit(self, card: ui.LayoutView) -> None:
+        with suppress(discord.NotFound):  # somebody deleted the question; its answers count all the same
+            if self._message is not None:
+                await self._message.edit(view=card)

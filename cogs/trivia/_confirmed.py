@@ -1,0 +1,26 @@
+"""What a player is told of an answer: that it counts, or that it was near; never that it is right."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.game import Answered
+from bot.messages import message
+from cogs._ui import Say
+
+NEAR = message("So close: check the spelling and send it again.")
+
+
+def confirmed(say: Say, answered: Answered) -> str:
+    """Say what became of an answer."""
+    if answered.is_near:
+        return say(NEAR)
+    return locked_in(say, answered.choice, may_change=answered.may_change)
+
+
+def locked_in(say: Say, choice: str, *, may_change: bool) -> str:
+    """Say what counts for a player."""
+    shown = discord.utils.escape_markdown(choice)
+    if may_change:
+        return say("Locked in: **{choice}**. You may change it once.", choice=shown)
+    return say("Changed: **{choice}**. That is final.", choice=shown)

@@ -1,0 +1,50 @@
+"""What is to be known before a game is dealt: who will play, what they may hear, and what the bot may do there."""
+
+from __future__ import annotations
+
+import discord
+from discord.utils import utcnow
+
+from bot.app import App
+from bot.game import Room, skills_expected
+from bot.messages import UserError
+from cogs.trivia._audience import audience
+from cogs.trivia._board import Channel
+
+FEWEST = 3
+"""Where the number of rounds was left open, a topic with fewer questions than this is refused."""
+
+
+async def room_of(app: App, guild: int, channel: int, starter: int) -> Room:
+    """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
+    regulars = await app.games.regulars(channel, utcnow())
+    players = {starter, *regulars}
+    return Room(
+        asked=await app.games.asked(channel),
+        pulled=await app.reports.pulled(guild),
+        audience=await audience(app, guild, players, app.deck.spoilt),
+        skills=skills_expected(await app.ratings.skills(players), regulars),
+        difficulties=app.difficulties,
+    )
+
+
+def too_few(found: int, hidden: int) -> UserError:
+    """Say how many questions there are; where some are left out because they spoil something, that too."""
+    if hidden:
+        return UserError(
+            "I have only {found} questions for that which spoil nothing for those who play. Ask for fewer or widen the "
+            "topic; what you have seen goes into /list set, and moderators decide in /server settings.",
+            found=found,
+        )
+    if found == 0:
+        return UserError("I have no questions for that. Choose a wider topic, or leave “about” and “difficulty” out.")
+    return UserError(
+        "I have only {found} questions for that. Ask for {found} rounds or fewer, or choose a wider topic.", found=found
+    )
+
+
+def missing_permissions(channel: Channel, allowed: discord.Permissions) -> list[str]:
+    """Return the names of the permissions a game needs and lacks in a channel."""
+    speak = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
+    needed = {"view_channel": "View Channel", speak: speak.replace("_", " ").title()}
+    return [name for flag, name in needed.items() if not getattr(allowed, flag)]

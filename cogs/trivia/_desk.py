@@ -1,0 +1,113 @@
+"""Takes what players do with the open question: choices, typed answers and the wish for a hint."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from bot.app import App
+from bot.game import Answered, Hinted, Session
+from bot.messages import Message, UserError
+from bot.questions import Judged, hints, judge, subject_of
+from bot.storage import Miss, StorageError
+
+
+class Desk:
+    """One player at a time: who holds the `turn` may change the session, and it is on disk when the turn is over.
+
+    `near` are those whose last typed answer was near. `lost` is called where something could not be kept.
+    """
+
+    def __init__(self, app: App, guild: int, session: Session, lost: Callable[[], None]) -> None:
+        self.turn = asyncio.Lock()
+        self.near: set[int] = set()
+        self._app = app
+        self._guild = guild
+        self._session = session
+        self._lost = lost
+        self._spellings: dict[str, frozenset[str]] = {}
+        self._counted: set[tuple[int, str]] = set()
+
+    @property
+    def hints(self) -> tuple[Message, ...]:
+        """The hints to the open question, whether anybody has seen them or not; none where it is not typed."""
+        return hints(self._app.catalogue, self._session.question) if may_type(self._session) else ()
+
+    def renew(self) -> None:
+        """Make ready for the next question."""
+        self.near.clear()
+        self._spellings.clear()
+        self._counted.clear()
+
+    async def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
+        """Take a choice; it is on disk when this returns."""
+        async with self._taking(player):
+            answered = self._session.answer(player, number, choice, at)
+            await self._app.games.answered(self._session, player)
+            self.near.discard(player)
+            return answered
+
+    async def guess(self, player: int, number: int, typed: str, at: datetime) -> Answered:
+        """Take a typed answer; it is on disk when this returns."""
+        judged = await self._judged(typed)
+        async with self._taking(player):
+            answered = self._session.guess(player, number, judged, at)
+            await self._app.games.answered(self._session, player, self._missed(player, judged))
+            (self.near.add if answered.is_near else self.near.discard)(player)
+            return answered
+
+    async def hint(self, player: int, number: int, *, may_decide: bool) -> Hinted:
+        """Open a hint, or count the vote for it; what the player may read now is on disk when this returns."""
+        async with self._taking(player):
+            if self._session.phase != "open" or number != self._session.number:  # it was while the turn was waited for
+                raise UserError("That question is closed. The next one is on its way.")
+            if not self.hints:
+                raise UserError("There are no hints to this question.")
+            hinted = self._session.hint(player, len(self.hints), may_decide=may_decide)
+            await self._app.games.saved(self._session)
+            return hinted
+
+    async def _judged(self, typed: str) -> Judged:
+        catalogue, session = self._app.catalogue, self._session
+        if session.phase != "open":
+            raise UserError("There is no open question to answer. The next one is on its way.")
+        if not may_type(session):
+            raise UserError("This question is answered with its buttons.")
+        question = session.question
+        subject = subject_of(catalogue, question)
+        if subject not in self._spellings:
+            self._spellings[subject] = await self._app.spellings.of(self._guild, subject)
+        judged = judge(catalogue, question, typed, self._spellings.get(subject, ()))
+        if not judged.typed:
+            raise UserError("There is nothing in that which I could compare. Type the answer in letters or figures.")
+        return judged
+
+    def _missed(self, player: int, judged: Judged) -> Miss | None:
+        """Return what a host may want to know of; what names another choice is no missed spelling."""
+        if judged.verdict == "accept" or judged.choice is not None or (player, judged.typed) in self._counted:
+            return None
+        self._counted.add((player, judged.typed))
+        return Miss(judged.subject, judged.typed, judged.verdict)
+
+    @asynccontextmanager
+    async def _taking(self, player: int) -> AsyncIterator[None]:
+        """Hold the turn; put a player's answer back as it was if it cannot be kept."""
+        async with self.turn:
+            given = self._session.answers.get(player)
+            before = replace(given) if given else None
+            try:
+                yield
+            except StorageError:
+                self._session.answers.pop(player, None)
+                if before is not None:
+                    self._session.answers[player] = before
+                self._lost()
+                raise
+
+
+def may_type(session: Session) -> bool:
+    """Whether the question asked last can be answered by typing."""
+    return session.rules.answers != "buttons" and session.question.expects is not None

@@ -1,0 +1,146 @@
+"""Answers that are typed: /guess, replies to the question, and mentions of the bot."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.catalogue import cleaned
+from bot.messages import UserError
+from bot.questions import Expected
+from bot.storage import StorageError
+from cogs._ui import Offered, Say, app_of
+from cogs.trivia._buttons import LONGEST, OF, asking, trivia_of
+from cogs.trivia._confirmed import NEAR, confirmed, locked_in
+from cogs.trivia._desk import may_type
+from cogs.trivia._runner import Runner
+
+if TYPE_CHECKING:
+    from cogs.trivia import Trivia
+
+log = logging.getLogger(__name__)
+
+MINE = rf"mine{OF}"
+FEWEST = 2
+"""Letters before anything is offered; one syllable of hangul is as good."""
+HANGUL = range(0xAC00, 0xD7A4)
+
+
+class Typed(Offered):
+    """An answer in words, suggested from all names or titles there are, whatever the answer is."""
+
+    @property
+    def max_value(self) -> int:
+        """How long it may be, in letters."""
+        return LONGEST
+
+    async def transform(self, _interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Take it as it is."""
+        return value
+
+    async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
+        """Offer what the open question could be answered with, by what it asks for and nothing else of it."""
+        runner = trivia_of(interaction).runners.get(interaction.channel_id or 0)
+        session = runner.session if runner else None
+        if session is None or session.phase != "open" or not may_type(session) or not _is_enough(typed):
+            return {}
+        return {name: name for name in _names(app_of(interaction), session.question.expects, typed)}
+
+
+def _is_enough(typed: str) -> bool:
+    return sum(map(str.isalnum, typed)) >= FEWEST or any(ord(letter) in HANGUL for letter in typed)
+
+
+def _names(app: App, expected: Expected | None, typed: str) -> list[str]:
+    match expected:
+        case "person":
+            return app.catalogue.names.search(typed, 10)
+        case "character":
+            return app.catalogue.characters.search(typed, 10)
+        case "drama":
+            return [drama.title for drama in app.catalogue.titles.search(typed)]
+        case _:
+            return []
+
+
+class Guess(commands.Cog):
+    """The ways to type an answer; the games themselves are `Trivia`'s."""
+
+    def __init__(self, trivia: Trivia) -> None:
+        self._trivia = trivia
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.describe(answer="A name, a title or a year, in any common spelling")
+    async def guess(self, interaction: discord.Interaction[Any], answer: app_commands.Transform[str, Typed]) -> None:
+        """Answer the open question by typing; nobody else sees it."""
+        received = interaction.created_at
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        runner = self._trivia.runner(interaction.channel_id)
+        answered = await runner.guess(interaction.user.id, runner.session.number, answer, received)
+        await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+
+    @commands.Cog.listener()
+    async def on_message(self, sent: discord.Message) -> None:
+        """Take a reply to the question, or a mention of the bot, for an answer.
+
+        Discord shows the text of no other messages. Whatever becomes of it is told to its player only.
+        """
+        runner = self._answered(sent)
+        if runner is None:
+            return
+        player, session = sent.author.id, runner.session
+        try:
+            await runner.guess(player, session.number, sent.content, sent.created_at)
+        except UserError:
+            log.debug("a message did not count")  # the notice's button tells its player what does
+        except StorageError as error:
+            log.warning("an answer cannot be saved: %s", error, extra={"channel": sent.channel.id})
+        if player in session.answers:
+            runner.board.note(player)
+
+    def _answered(self, sent: discord.Message) -> Runner | None:
+        """Return the game whose open question a message answers."""
+        if sent.guild is None or sent.author.bot or sent.webhook_id is not None or not cleaned(sent.content):
+            return None
+        runner = self._trivia.runners.get(sent.channel.id)
+        if runner is None or runner.session.phase != "open" or not may_type(runner.session):
+            return None
+        return runner if self._is_meant(sent, runner) else None
+
+    def _is_meant(self, sent: discord.Message, runner: Runner) -> bool:
+        me = cast("discord.ClientUser", self._trivia.client.user).id
+        if me in sent.raw_mentions:
+            return True
+        replied = sent.reference.message_id if sent.reference else None
+        return replied is not None and runner.board.shows(replied) and any(user.id == me for user in sent.mentions)
+
+
+async def mine_pressed(interaction: discord.Interaction[Any], game: str, number: str) -> None:
+    """Tell a player what counts for them."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    try:
+        runner = asking(interaction, game, number)
+    except UserError:
+        if interaction.message is not None:  # left behind by a process that was killed
+            with suppress(discord.HTTPException):
+                await interaction.message.delete()
+        raise
+    await interaction.edit_original_response(content=_mine(Say.to(interaction), runner, interaction.user.id))
+
+
+def _mine(say: Say, runner: Runner, player: int) -> str:
+    session = runner.session
+    answer = session.answers.get(player)
+    told = [say(NEAR)] if player in runner.desk.near or (answer and answer.is_near) else []
+    if answer and not answer.is_near:
+        choice = answer.typed if answer.typed is not None else session.question.choices[answer.choice or 0]
+        told.append(locked_in(say, choice, may_change=not answer.changed))
+    return "\n".join(told) or say("Nothing of yours counts yet. Reply to the question, or use /guess.")
