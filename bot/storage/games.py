@@ -211,7 +211,7 @@ async def _add_results(connection: AsyncConnection, game: str, closed: Closed, g
         await connection.execute(
             update(Answer)
             .where(Answer.game_id == game, Answer.number == closed.number, Answer.player_id == result.player)
-            .values(is_right=result.right, points=result.points)
+            .values(is_right=result.right, points=result.points, worth=result.worth)
         )
         earned = upsert(Score).values(
             guild_id=guild,

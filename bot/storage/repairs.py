@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import fold
 from bot.game import scoring
-from bot.game.session import Player
+from bot.game.players import Player
 from bot.questions import Level
 from bot.storage.schema import Answer, Asked, Game, Score
 
@@ -56,6 +56,14 @@ class _Result:
     streak: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Played:
+    """How a player has done in a game: the result of each answer, by the question's number, and all together."""
+
+    results: Mapping[int, _Result]
+    tally: Player
+
+
 async def repair(connection: AsyncConnection, game: str, numbers: Collection[int], folded: str) -> Repair:
     """Count a text that was typed for some questions of a game as right, whoever typed it."""
     asked = await _asked(connection, game)
@@ -69,13 +77,13 @@ async def repair(connection: AsyncConnection, game: str, numbers: Collection[int
         earned = sum(row.points for row in given.values())
         for number in wronged:
             right.add(number)
-            results = _results(asked, given, right)
-            gained = sum(result.points for result in results.values()) - earned
+            played = _replay(asked, given, right)
+            gained = played.tally.points - earned
             mended.append(Mended(player, number, given[number].typed, gained))
-            earned += gained
-        await _keep(connection, given, results)
-        await _add_up(connection, game, player, _changes(given, results))
-        tallies[player] = _tally(asked, results)
+            earned = played.tally.points
+        await _keep(connection, given, played.results)
+        await _add_up(connection, game, player, _changes(given, played.results))
+        tallies[player] = played.tally
     return Repair(tuple(mended), tallies)
 
 
@@ -103,23 +111,24 @@ def _is_wronged(row: Row[Any], folded: str) -> bool:
     return not row.is_right and row.typed is not None and fold(row.typed) == folded
 
 
-def _results(asked: Iterable[_Asked], given: Mapping[int, Row[Any]], right: Collection[int]) -> dict[int, _Result]:
-    """Score a player's answers anew; a question that was not answered breaks a streak as a wrong answer does."""
-    streak = 0
+def _replay(asked: Iterable[_Asked], given: Mapping[int, Row[Any]], right: Collection[int]) -> _Played:
+    """Score a player's answers anew, in order."""
+    tally = Player()
     results: dict[int, _Result] = {}
     for question in asked:
-        streak = streak + 1 if question.number in right else 0
-        if question.number in given:
-            points = _points(given[question.number], question, streak) if streak else 0
-            results[question.number] = _Result(question.day, streak > 0, points, streak)
-    return results
+        row = given.get(question.number)
+        if row is None:
+            tally.miss()
+        else:
+            is_right = question.number in right
+            points = tally.score(_worth(row, question), right=is_right)
+            results[question.number] = _Result(question.day, is_right, points, tally.streak)
+    return _Played(results, tally)
 
 
-def _points(row: Row[Any], question: _Asked, streak: int) -> int:
-    """Return what a right answer earns; an earlier version did not keep how much of it was for the streak."""
-    if row.worth is None and row.is_right:
-        return int(row.points)
-    return scoring.with_streak(question.worth if row.worth is None else row.worth, streak)
+def _worth(row: Row[Any], question: _Asked) -> int:
+    """Return what an answer is worth if right; an earlier version did not keep it, but what was earned is not lost."""
+    return max(row.points, question.worth) if row.worth is None else int(row.worth)
 
 
 async def _keep(connection: AsyncConnection, given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> None:
@@ -158,15 +167,3 @@ async def _add_up(connection: AsyncConnection, game: str, player: int, changes: 
                 },
             )
         )
-
-
-def _tally(asked: Iterable[_Asked], results: Mapping[int, _Result]) -> Player:
-    """Sum up how a player has done in a game."""
-    last = max(question.number for question in asked)
-    return Player(
-        points=sum(result.points for result in results.values()),
-        right=sum(result.is_right for result in results.values()),
-        answered=len(results),
-        streak=results[last].streak if last in results else 0,
-        best_streak=max(result.streak for result in results.values()),
-    )
