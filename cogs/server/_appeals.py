@@ -12,8 +12,7 @@ from discord.utils import utcnow
 
 from bot.messages import Message, UserError, message
 from bot.storage import Plea, Refused, Repaired
-from cogs._ui import Form, Say, app_of, client_of, filled_in
-from cogs.server._layouts import harmless
+from cogs._ui import Form, Say, app_of, client_of, filled_in, harmless
 from cogs.server._notices import Notice, tell
 from cogs.server._queue import place_in, refuse_others, runners_of, show_queue, waiting
 
@@ -54,7 +53,7 @@ async def accept_pressed(interaction: discord.Interaction[Any], mark: str) -> No
     place, plea = await _plea(interaction, mark)
     app, guild = app_of(interaction), interaction.guild_id or 0
     async with runners_of(interaction).settled(plea.games) as running:
-        repaired = await app.appeals.accept(guild, plea.subject, plea.folded, interaction.user.id, utcnow(), running)
+        repaired = await app.appeals.accept(guild, plea, interaction.user.id, utcnow(), running)
     done = message(
         "✅ It counts here from now on. Answers repaired: {answers} · points given: {points}",
         answers=len(repaired),
@@ -76,7 +75,7 @@ async def refuse_sent(interaction: discord.Interaction[Any], mark: str) -> None:
     place, plea = await _plea(interaction, mark)
     app, guild, say = app_of(interaction), interaction.guild_id or 0, _aloud(interaction)
     reason = _reason(say, filled_in(interaction))
-    refused = await app.appeals.refuse(guild, plea.subject, plea.folded, interaction.user.id, reason, utcnow())
+    refused = await app.appeals.refuse(guild, plea, interaction.user.id, reason, utcnow())
     await _tell_and_go_on(interaction, place, message("✅ Refused: it stays wrong."), _refused(say, refused))
 
 

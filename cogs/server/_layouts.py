@@ -8,11 +8,11 @@ from typing import Any, TypeAlias, cast
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions, format_dt
+from discord.utils import format_dt
 
 from bot.messages import Message
 from bot.storage import Case, Flaw, Plea
-from cogs._ui import FLAWS, Card, Say, button, line, row, small, text
+from cogs._ui import FLAWS, Card, Say, button, harmless, line, row, small, text
 
 Waiting: TypeAlias = Case | Plea
 """What waits for a decision."""
@@ -52,11 +52,6 @@ def mark_of(case: Waiting) -> str:
     """Name a case in a button; the key of a question may be too long for one, and so may what was typed."""
     key = case.key if isinstance(case, Case) else f"{case.subject}\n{case.folded}"
     return blake2b(key.encode(), digest_size=8).hexdigest()
-
-
-def harmless(written: str) -> str:
-    """Show what somebody wrote as they wrote it: nothing in it is laid out, and nobody is called."""
-    return escape_mentions(escape_markdown(written))
 
 
 def _report(say: Say, case: Case) -> list[ui.Item[Any]]:

@@ -7,13 +7,26 @@ from typing import Any
 import discord
 from discord.utils import utcnow
 
-from cogs._ui import app_of
+from bot.messages import UserError
+from bot.questions.judging import subject_of
+from cogs._ui import Say, app_of, harmless
+from cogs.trivia._buttons import OF
 
-APPEAL = r"appeal:(?P<game>[0-9a-f]{32}):(?P<number>\d{1,3})"
+APPEAL = rf"appeal{OF}"
 
 
 async def appeal_pressed(interaction: discord.Interaction[Any], game: str, number: str) -> None:
-    """Put what the member typed before the moderators."""
+    """Put what a player typed before the moderators."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    guild, channel = interaction.guild_id or 0, interaction.channel_id or 0
-    plea = await app_of(interaction).appeals.make(guild, channel, game, int(number), interaction.user.id, utcnow())
+    app = app_of(interaction)
+    question = await app.games.question(game, int(number))
+    if question is None:
+        raise UserError("I no longer know that question. Talk to the moderators.")
+    subject = subject_of(app.catalogue, question)
+    appealed = await app.appeals.make(game, int(number), interaction.user.id, subject, utcnow())
+    told = Say.to(interaction)(
+        "Sent to the moderators: “{typed}” for {answer}. You will be told here.",
+        typed=harmless(appealed.typed),
+        answer=appealed.answer,
+    )
+    await interaction.edit_original_response(content=told)

@@ -1,4 +1,4 @@
-"""What a player typed and says should have counted goes before the moderators: it counts from then on, or they say why."""
+"""A typed answer that should have counted goes before the moderators: it counts from then on, or they say why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 import discord
 import pytest
-from simcord import ChannelHandle
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult
 
