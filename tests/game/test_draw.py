@@ -39,6 +39,32 @@ def test_difficulty_is_kept(difficulty: Difficulty, deck: Deck) -> None:
     assert {question.level for question in drawn} == {{"easy": 1, "medium": 2, "hard": 3}[difficulty]}
 
 
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000), rounds=st.integers(1, 50))
+def test_a_typed_game_asks_only_what_can_be_typed(deck: Deck, seed: int, rounds: int) -> None:
+    drawn = deck.draw(Rules(rounds=rounds, answers="typed"), Random(seed))
+
+    assert len(drawn) == 2 * rounds + 5
+    assert all(question.expects for question in drawn)
+
+
+def test_a_mixed_game_asks_everything(deck: Deck) -> None:
+    mixed, buttons = Rules(rounds=20, answers="mixed"), Rules(rounds=20)
+
+    assert deck.draw(mixed, Random(1)) == deck.draw(buttons, Random(1))
+
+
+@pytest.mark.parametrize(
+    ("about", "fewest"),
+    [("category:plots", 0), ("category:quotes", 0), ("drama:vincenzo", 10), ("person:song-joong-ki", 3)],
+)
+def test_a_typed_game_about_little_has_fewer_questions(about: str, fewest: int, deck: Deck) -> None:
+    drawn = deck.draw(Rules(rounds=50, about=about, answers="typed"), Random(1))
+
+    assert fewest <= len(drawn) < 105
+    assert all(question.expects for question in drawn)
+
+
 @pytest.mark.parametrize(
     "about", ["drama:vincenzo", "person:song-joong-ki", "category:makers", "trope:revenge", "decade:2010"]
 )

@@ -61,20 +61,25 @@ def ask(catalogue: Catalogue, subject: Subject[str], rng: Random) -> Draft:
     """Offer dramas that were certainly made from something else."""
     drama, based = subject.drama, subject.drama.based_on
     origin, sure = ORIGINS[based.kind], known(catalogue, "based_on")
-    wrong = titles(other for other in dramas_like(catalogue, drama) if other.id in sure and _is_apart(drama, other))
+    apart = (other for other in dramas_like(catalogue, drama) if other.id in sure and _is_apart(drama, other))
     if subject.of == "origin":
         stem = message(rng.choice(ORIGIN), origin=origin)
-        return Draft(
-            stem, drama.title, wrong, message("{drama} is based on {origin}.", drama=drama.title, origin=origin)
-        )
+        reveal = message("{drama} is based on {origin}.", drama=drama.title, origin=origin)
+        return Draft(stem, drama.title, titles(apart), reveal)
     source = based.title or ""
-    reveal = message("{drama} is based on {origin}, “{source}”.", drama=drama.title, origin=origin, source=source)
-    also = [
-        other.title
-        for other in catalogue.dramas.values()
-        if other != drama and fold(other.based_on.title or "") == fold(source)
-    ]
-    return Draft(message(rng.choice(SOURCE), source=source), drama.title, wrong, reveal, also=tuple(also))
+    also = _made_from(catalogue, source) - {drama.title}
+    return Draft(
+        stem=message(rng.choice(SOURCE), source=source),
+        answer=drama.title,
+        wrong=titles(other for other in apart if other.title not in also),
+        reveal=message("{drama} is based on {origin}, “{source}”.", drama=drama.title, origin=origin, source=source),
+        also=tuple(sorted(also)),
+    )
+
+
+def _made_from(catalogue: Catalogue, source: str) -> set[str]:
+    """Return the titles of the dramas made from a work of this title, of whatever kind it is said to be."""
+    return {drama.title for drama in catalogue.dramas.values() if fold(drama.based_on.title or "") == fold(source)}
 
 
 def _is_apart(drama: Drama, other: Drama) -> bool:
