@@ -21,6 +21,8 @@ from bot.catalogue.model import (
     Song,
     Trope,
 )
+from bot.catalogue.name_index import NameIndex
+from bot.catalogue.names import match_name
 from bot.catalogue.stats import Stats, stats_of
 from bot.catalogue.text import fold, words
 from bot.catalogue.titles import TitleIndex
@@ -35,6 +37,7 @@ __all__ = [
     "Finding",
     "Gender",
     "Match",
+    "NameIndex",
     "Part",
     "Person",
     "Quote",
@@ -50,6 +53,7 @@ __all__ = [
     "check",
     "cleaned",
     "fold",
+    "match_name",
     "stats_of",
     "weigh",
     "words",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.catalogue.model import Drama, Person, Review, Role, Trope
+from bot.catalogue.name_index import NameIndex
 from bot.catalogue.titles import TitleIndex
 
 Keyed = TypeVar("Keyed", Drama, Person, Review, Trope)
@@ -82,6 +83,18 @@ class Catalogue:
                 known[role.character] += weight
                 known[self.name_of(role.actor)] += weight
         return dict(known)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names of people, by what is shown, the best known first."""
+        shown = ((self.name_of(person.id), person) for person in self.people.values())
+        return NameIndex(sorted(shown, key=lambda entry: (-self.prominence.get(entry[0], 0), entry[0])))
+
+    @cached_property
+    def characters(self) -> NameIndex:
+        """The names of characters, by what is shown, the best known first."""
+        shown = ((role.character, role) for drama in self.dramas.values() for role in drama.roles)
+        return NameIndex(sorted(shown, key=lambda entry: (-self.prominence.get(entry[0], 0), entry[0])))
 
     def parts_of(self, person_id: str) -> tuple[Part, ...]:
         """Return the roles a person plays, each with its drama."""

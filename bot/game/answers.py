@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
-from bot.catalogue import Verdict
-from bot.catalogue.text import fold
+from bot.catalogue import fold
 from bot.messages import UserError
 from bot.questions import Question
-
-
-class Judged(Protocol):
-    """What was made of something typed: the text as it is kept, and the choice that it names."""
-
-    @property
-    def typed(self) -> str: ...
-    @property
-    def verdict(self) -> Verdict: ...
-    @property
-    def choice(self) -> int | None: ...
+from bot.questions.judging import Judged
 
 
 @dataclass(slots=True)
@@ -38,6 +26,14 @@ class Answer:
     typed: str | None = None
     is_near: bool = False
     hints: int = 0
+
+
+def typed_answer(judged: Judged, at: datetime) -> Answer:
+    """Make an answer of something typed; raises `UserError` where there is nothing in it to compare."""
+    if not fold(judged.typed):
+        raise UserError("There is nothing in that to compare. Type your answer in letters or digits.")
+    is_near = judged.verdict == "near"
+    return Answer(None if is_near else judged.choice, at, typed=judged.typed, is_near=is_near)
 
 
 def named(answer: Answer, question: Question) -> str:
@@ -78,5 +74,4 @@ def _is_same(kept: Answer, given: Answer, question: Question) -> bool:
     # By the words, not by the choice they name: two that are both right would be told to be.
     if kept.typed is None and given.typed is None:
         return kept.choice == given.choice
-    one, other = named(kept, question), named(given, question)
-    return (fold(one) or one) == (fold(other) or other)
+    return fold(named(kept, question)) == fold(named(given, question))

@@ -29,9 +29,9 @@ NEWCOMER = 0.0
 """The skill of somebody who has not answered yet."""
 
 
-def chance(skill: float, difficulty: float) -> float:
+def chance(skill: float, difficulty: float, guessed: float = GUESSED) -> float:
     """Return how likely a player is to be right, knowing or guessing."""
-    return GUESSED + (1 - GUESSED) / (1 + exp(min(difficulty - skill, 50.0)))
+    return guessed + (1 - guessed) / (1 + exp(min(difficulty - skill, 50.0)))
 
 
 def off_aim(skills: Iterable[float], difficulty: float) -> float:
@@ -73,9 +73,9 @@ class Learned:
         return self.question.gained + self.kind.gained
 
 
-def learn(skill: Rating, learned: Learned, question: Question, *, right: bool) -> None:
-    """Learn from one answer about the player, the question and its kind."""
-    surprise = right - chance(skill.now, question.difficulty + learned.gained)
+def learn(skill: Rating, learned: Learned, question: Question, *, right: bool, guessed: float = GUESSED) -> None:
+    """Learn from one answer about the player, the question and its kind; `guessed` is the chance of a right guess."""
+    surprise = right - chance(skill.now, question.difficulty + learned.gained, guessed)
     skill.move(surprise, least=LEAST_STEP)
     learned.question.move(-surprise, first=QUESTION_STEP, slowing=QUESTION_SLOWING)
     learned.kind.move(-surprise, first=KIND_STEP, slowing=KIND_SLOWING)

@@ -51,7 +51,3 @@ class Rules:
         steps = max(1, min(clues, self.time // CLUE_TIME))
         apart = self.time / steps
         return tuple(max(clue - (clues - steps), 0) * apart for clue in range(clues))
-
-    def clues_shown(self, clues: int, taken: timedelta) -> int:
-        """Return how many of a question's clues are shown so long after its opening; before it, those shown at once."""
-        return sum(time <= max(taken, timedelta()) for time in self.clue_times(clues))

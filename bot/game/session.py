@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from bot.game import players, scoring
-from bot.game.answers import Answer, Judged, locked_in, named, take
+from bot.game.answers import Answer, locked_in, named, take, typed_answer
 from bot.game.choosing import best
 from bot.game.events import Answered, Closed, Finished, Hinted, Opened, Reason, Result, Standing, Voted, Withdrawn
 from bot.game.players import Player
-from bot.game.rating import Rating, chance, difficulty, learn, learned_of
+from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of
 from bot.game.rules import SHARED_WINDOW, Rules
+from bot.game.showing import Showing
 from bot.game.votes import majority, vote
 from bot.messages import UserError
 from bot.questions import Question
+from bot.questions.judging import Judged
 
 Phase = Literal["between", "open", "over"]
 MOST_EMPTY = 2
@@ -134,7 +136,7 @@ class Session:
     @property
     def is_typed(self) -> bool:
         """Whether the question asked last may be answered by typing."""
-        return self.rules.answers != "buttons" and self.question.expects is not None
+        return self._showing.is_typed
 
     @property
     def choices_due(self) -> datetime | None:
@@ -143,7 +145,7 @@ class Session:
 
     def shows_choices(self, at: datetime) -> bool:
         """Whether the choices of the question asked last are there to be pressed at a moment."""
-        return not self.is_typed or (self.choices_at is not None and at >= self.choices_at)
+        return self._showing.has_choices(at)
 
     def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
         """Take a button's answer, or the one change to it; `at` is when Discord received it.
@@ -160,11 +162,7 @@ class Session:
         closes_at = self._closing(number, at)
         if not self.is_typed:
             raise UserError("This question is not for typing. Answer with its buttons.")
-        if not judged.typed:
-            raise UserError("There is nothing in that I can read. Type a name, a title or a year.")
-        is_near = judged.verdict == "near"
-        given = Answer(None if is_near else judged.choice, at, typed=judged.typed, is_near=is_near)
-        return self._take(player, given, closes_at)
+        return self._take(player, typed_answer(judged, at), closes_at)
 
     def _closing(self, number: int, at: datetime) -> datetime:
         if self.phase != "open" or number != self.number or self.closes_at is None or at > self.closes_at:
@@ -194,33 +192,31 @@ class Session:
     def _result(self, who: int) -> Result:
         player, answer = self.players.setdefault(who, Player()), self.answers[who]
         right = answer.choice == self.question.answer
-        worth = self._worth(who, answer)
+        worth = self._showing.worth(self._base(who), answer)
         earned = player.score(worth, right=right)
-        learned = learned_of(self.question, self.learned)
-        learn(self.skills.setdefault(who, Rating()), learned, self.question, right=right)
+        skill, learned = self.skills.setdefault(who, Rating()), learned_of(self.question, self.learned)
+        guessed = 0.0 if self._showing.is_recalled(answer) else GUESSED
+        learn(skill, learned, self.question, right=right, guessed=guessed)
         return Result(who, answer.choice, right, earned, player.streak, worth, answer.typed)
 
-    def _worth(self, who: int, answer: Answer) -> int:
-        """Return what an answer is worth if right; where the players decide what is asked, by the player's own odds."""
-        question, taken = self.question, answer.at - (self.opened_at or answer.at)
-        base = scoring.worth(question.level)
-        if self.rules.difficulty == "auto":
-            base = scoring.worth_by_odds(chance(self.skills.get(who, Rating()).now, difficulty(question, self.learned)))
-        if answer.typed is not None and not self.shows_choices(answer.at):
-            base = scoring.when_typed(base)
-        further = self.clues_shown(answer.at) - self.rules.clues_shown(len(question.clues), timedelta())
-        return scoring.with_speed(scoring.after_clues(base, further + answer.hints), taken=taken, time=self.rules.time)
+    def _base(self, who: int) -> int:
+        """Return what the question is worth to a player; where the players decide what is asked, by their own odds."""
+        if self.rules.difficulty != "auto":
+            return scoring.worth(self.question.level)
+        skill = self.skills.get(who, Rating())
+        return scoring.worth_by_odds(chance(skill.now, difficulty(self.question, self.learned)))
 
     def clues_shown(self, at: datetime) -> int:
         """Return how many clues of the open question people could see at a moment."""
-        return self.rules.clues_shown(len(self.question.clues), at - (self.opened_at or at))
+        return self._showing.clues(at)
 
     def next_clue(self, after: datetime) -> datetime | None:
         """Return when the next clue of the open question is to be shown."""
-        if self.phase != "open" or self.opened_at is None:
-            return None
-        times = (self.opened_at + time for time in self.rules.clue_times(len(self.question.clues)))
-        return next((time for time in times if time > after), None)
+        return self._showing.next_clue(after) if self.phase == "open" else None
+
+    @property
+    def _showing(self) -> Showing:
+        return Showing(self.rules, self.question, self.opened_at, self.choices_at)
 
     def rests_on(self, facts: Collection[str]) -> bool:
         """Whether the open question rests on one of some facts."""
@@ -247,7 +243,7 @@ class Session:
         return self._vote(self.stop_votes, player, may_decide=may_decide)
 
     def _vote(self, votes: set[int], player: int, *, may_decide: bool) -> Voted:
-        playing = self.present | self.answers.keys()
+        playing = self.present | self.answers.keys()  # with those who were only near
         return vote(votes, player, playing, may_decide=may_decide or player == self.starter)
 
     def hint(self, player: int, total: int, *, may_decide: bool) -> Hinted:

@@ -10,12 +10,14 @@ from bot.catalogue import Catalogue, Drama, Person, Role, fold
 from bot.messages import Message, message
 from bot.questions.candidates import kin_of
 from bot.questions.choices import gives_away
-from bot.questions.kinds.setting import ANYWHERE
 from bot.questions.model import Question
 from bot.questions.named import Named, answers_of, names_of, told_in
-from bot.questions.subjects import Craft, is_certain, known
+from bot.questions.subjects import ANYWHERE, Craft, is_certain, known
 
 MOST = 3
+ACRONYM = 3
+"""So many first letters of a title count as the title."""
+LETTERS = "The letters: `{letters}`"
 SPAN = 5
 """So many years may be meant by the hint at a year."""
 CRAFTS: tuple[tuple[Craft, str], ...] = (
@@ -40,9 +42,11 @@ def hints(catalogue: Catalogue, question: Question) -> tuple[Message, ...]:
 
 def _is_fair(hint: Message, answer: Named, told: frozenset[str]) -> bool:
     """Whether a hint says nothing that the question has said, nor any name of the answer."""
-    is_name = isinstance(answer, Person | Role)
-    repeats = any(fold(str(value)) in told for value in hint.values.values())
-    return not repeats and not any(gives_away((hint,), name, is_name=is_name) for name in names_of(answer))
+    is_name, names = isinstance(answer, Person | Role), names_of(answer)
+    said = {fold(str(value)) for value in hint.values.values()}
+    if not said.isdisjoint(told) or not said.isdisjoint(map(fold, names)):
+        return False
+    return not any(gives_away((hint,), name, is_name=is_name) for name in names)
 
 
 def _steps(catalogue: Catalogue, question: Question, answer: Named) -> Iterator[Iterable[Message]]:
@@ -62,7 +66,7 @@ def _steps(catalogue: Catalogue, question: Question, answer: Named) -> Iterator[
         case Drama():
             yield _of_airing(answer)
             yield _of_story(catalogue, answer)
-            yield [_letters(shown, 1), _letters(shown, 2)]
+            yield _of_title(shown, is_shortened=question.kind == "acronym")
         case _ if question.expects == "year":
             yield [_span(question.key, int(shown), catalogue.last_year)]
             yield [message("It is an odd year.") if int(shown) % 2 else message("It is an even year.")]
@@ -127,6 +131,20 @@ def _of_story(catalogue: Catalogue, drama: Drama) -> Iterator[Message]:
     yield from (message("It has this: {trope}.", trope=trope.name) for trope in tropes if not trope.spoils)
 
 
+def _of_title(title: str, *, is_shortened: bool) -> Iterator[Message]:
+    """Yield letters of a title, but not the first ones of three words or more: they would be an acronym that counts.
+
+    Where the question is an acronym, these are known.
+    """
+    parts = title.split()
+    if is_shortened:
+        yield _letters(title, 2)
+    elif len(parts) < ACRONYM:
+        yield _letters(title, 1)
+    half = (_letters_of(part, 1 - place % 2) for place, part in enumerate(parts))
+    yield message(LETTERS, letters=" ".join(half))
+
+
 def _of_singer(catalogue: Catalogue, question: Question, singer: str) -> Iterator[Message]:
     """Yield what else somebody sings."""
     for drama in catalogue.dramas.values():
@@ -145,20 +163,20 @@ def _span(key: str, year: int, last: int) -> Message:
 
 def _letters(name: str, shown: int) -> Message:
     """Show the first letters of each part of a name, never all of them, and how many there are."""
-    parts = (_masked(part, min(shown, sum(map(str.isalnum, part)) - 1)) for part in name.split())
-    return message("The letters: `{letters}`", letters=" ".join(parts))
+    return message(LETTERS, letters=" ".join(_letters_of(part, shown) for part in name.split()))
 
 
-def _masked(part: str, shown: int) -> str:
-    """Hide the letters of a word but the first ones.
+def _letters_of(part: str, shown: int) -> str:
+    """Hide the letters of a word but the first ones, and at least one.
 
-    >>> _masked("Go-eun", 1)
+    >>> _letters_of("Go-eun", 1)
     'G_-___'
     """
+    left = min(shown, sum(map(str.isalnum, part)) - 1)
     masked = ""
     for letter in part:
-        masked += letter if shown > 0 or not letter.isalnum() else "_"
-        shown -= letter.isalnum()
+        masked += letter if left > 0 or not letter.isalnum() else "_"
+        left -= letter.isalnum()
     return masked
 
 

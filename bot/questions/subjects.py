@@ -16,6 +16,9 @@ from bot.questions.once import once_per_catalogue
 
 Craft = Literal["writers", "directors"]
 
+ANYWHERE = frozenset({"city", "road", "home", "apartment"})
+"""Settings in which nearly every drama is at times, so that they tell nothing and are no wrong options."""
+
 
 class Quoted(NamedTuple):
     """A fragment and the review it stands in."""

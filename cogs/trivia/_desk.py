@@ -11,7 +11,8 @@ from datetime import datetime
 from bot.app import App
 from bot.game import Answered, Hinted, Session
 from bot.messages import Message, UserError
-from bot.questions import Judged, hints, judge, subject_of
+from bot.questions.hints import hints
+from bot.questions.judging import Judged, judge, subject_of
 from bot.storage import Miss, StorageError
 
 
@@ -34,7 +35,7 @@ class Desk:
     @property
     def hints(self) -> tuple[Message, ...]:
         """The hints to the open question, whether anybody has seen them or not; none where it is not typed."""
-        return hints(self._app.catalogue, self._session.question) if may_type(self._session) else ()
+        return hints(self._app.catalogue, self._session.question) if self._session.is_typed else ()
 
     def renew(self) -> None:
         """Make ready for the next question."""
@@ -64,8 +65,6 @@ class Desk:
         async with self._taking(player):
             if self._session.phase != "open" or number != self._session.number:  # it was while the turn was waited for
                 raise UserError("That question is closed. The next one is on its way.")
-            if not self.hints:
-                raise UserError("There are no hints to this question.")
             hinted = self._session.hint(player, len(self.hints), may_decide=may_decide)
             await self._app.games.saved(self._session)
             return hinted
@@ -74,16 +73,13 @@ class Desk:
         catalogue, session = self._app.catalogue, self._session
         if session.phase != "open":
             raise UserError("There is no open question to answer. The next one is on its way.")
-        if not may_type(session):
-            raise UserError("This question is answered with its buttons.")
+        if not session.is_typed:
+            raise UserError("This question is not for typing. Answer with its buttons.")
         question = session.question
         subject = subject_of(catalogue, question)
         if subject not in self._spellings:
             self._spellings[subject] = await self._app.spellings.of(self._guild, subject)
-        judged = judge(catalogue, question, typed, self._spellings.get(subject, ()))
-        if not judged.typed:
-            raise UserError("There is nothing in that which I could compare. Type the answer in letters or figures.")
-        return judged
+        return judge(catalogue, question, typed, self._spellings.get(subject, ()))
 
     def _missed(self, player: int, judged: Judged) -> Miss | None:
         """Return what a host may want to know of; what names another choice is no missed spelling."""
@@ -106,8 +102,3 @@ class Desk:
                     self._session.answers[player] = before
                 self._lost()
                 raise
-
-
-def may_type(session: Session) -> bool:
-    """Whether the question asked last can be answered by typing."""
-    return session.rules.answers != "buttons" and session.question.expects is not None

@@ -14,12 +14,11 @@ from discord.ext import commands
 from bot.app import App
 from bot.catalogue import cleaned
 from bot.messages import UserError
-from bot.questions import Expected
+from bot.questions.model import Expected
 from bot.storage import StorageError
 from cogs._ui import Offered, Say, app_of
 from cogs.trivia._buttons import LONGEST, OF, asking, trivia_of
 from cogs.trivia._confirmed import NEAR, confirmed, locked_in
-from cogs.trivia._desk import may_type
 from cogs.trivia._runner import Runner
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Typed(Offered):
         """Offer what the open question could be answered with, by what it asks for and nothing else of it."""
         runner = trivia_of(interaction).runners.get(interaction.channel_id or 0)
         session = runner.session if runner else None
-        if session is None or session.phase != "open" or not may_type(session) or not _is_enough(typed):
+        if session is None or session.phase != "open" or not session.is_typed or not _is_enough(typed):
             return {}
         return {name: name for name in _names(app_of(interaction), session.question.expects, typed)}
 
@@ -111,7 +110,7 @@ class Guess(commands.Cog):
         if sent.guild is None or sent.author.bot or sent.webhook_id is not None or not cleaned(sent.content):
             return None
         runner = self._trivia.runners.get(sent.channel.id)
-        if runner is None or runner.session.phase != "open" or not may_type(runner.session):
+        if runner is None or runner.session.phase != "open" or not runner.session.is_typed:
             return None
         return runner if self._is_meant(sent, runner) else None
 

@@ -15,7 +15,6 @@ from bot.game.draw import CATEGORIES
 from bot.messages import Message, message
 from bot.questions import Level, Question
 from cogs._ui import Card, Say, button, line, place_of, row, small, text
-from cogs.trivia._desk import may_type
 
 LETTERS = "ABCD"
 LEVELS: dict[Level, Message] = {1: message("★ easy"), 2: message("★★ medium"), 3: message("★★★ hard")}
@@ -48,7 +47,7 @@ def question_card(say: Say, session: Session, now: datetime, hints: int) -> Card
         text(f"### {say(question.stem)}"),
         *_clues(say, question, max(session.clues_shown(now), 1)),
         *choices,
-        *(_typing(say, session, hints) if may_type(session) else ()),
+        *(_typing(say, session, hints) if session.is_typed else ()),
         *_footnotes(say, session, now),
     )
 

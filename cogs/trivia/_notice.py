@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import Any
 
 import discord
@@ -31,7 +30,8 @@ class Notice:
         self._told = 0
         self._message: discord.Message | None = None
         self._task: asyncio.Task[None] | None = None
-        self._is_over = asyncio.Event()
+        self._showing = asyncio.Lock()
+        self._is_over = False
 
     @property
     def message_id(self) -> int | None:
@@ -40,7 +40,7 @@ class Notice:
 
     def add(self, player: int) -> None:
         """Name a player, as soon as that is not too often."""
-        if player in self._players or self._is_over.is_set():
+        if player in self._players or self._is_over:
             return
         self._players.append(player)
         if self._task is None or self._task.done():
@@ -48,9 +48,10 @@ class Notice:
 
     async def remove(self) -> None:
         """Delete the message; nothing is said any more."""
-        self._is_over.set()
-        if self._task is not None:
-            await self._task  # else a message that is just being sent would stay
+        self._is_over = True
+        async with self._showing:  # else a message that is just being sent would stay
+            if self._task is not None:
+                self._task.cancel()
         if self._message is None:
             return
         try:
@@ -61,14 +62,14 @@ class Notice:
             log.warning("%s could not be deleted: %s", self._button_id, error)
 
     async def _keep_up(self) -> None:
-        try:
-            while self._told < len(self._players) and not self._is_over.is_set():
-                self._told = len(self._players)
-                await self._show()
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._is_over.wait(), APART)
-        except discord.HTTPException as error:  # the answers count all the same, and the button is a convenience
-            log.warning("%s could not be shown: %s", self._button_id, error)
+        while self._told < len(self._players):
+            self._told = len(self._players)
+            async with self._showing:
+                try:
+                    await self._show()
+                except discord.HTTPException as error:  # the answers count all the same
+                    log.warning("%s could not be shown: %s", self._button_id, error)
+            await asyncio.sleep(APART)
 
     async def _show(self) -> None:
         if self._message is None:

@@ -10,7 +10,7 @@ from simcord.results import InteractionResult
 
 from bot.catalogue import Verdict
 from bot.game import Answers
-from bot.questions import judge
+from bot.questions.judging import judge
 from tests.cogs.test_game_follows import ask_next
 from tests.cogs.test_taken_back import question
 from tests.stage import Stage, response, shown
@@ -64,9 +64,8 @@ def _slips(text: str) -> Iterator[str]:
 
 
 def card(stage: Stage) -> discord.Message:
-    """Return the message of the open question."""
-    heading = f"Question {stage.session.number} of"
-    return next(message for message in reversed(stage.channel.history()) if heading in shown(message))
+    """Return the message of the last question, open or revealed."""
+    return next(message for message in reversed(stage.channel.history()) if "-# Question " in shown(message))
 
 
 def notice(stage: Stage) -> discord.Message | None:

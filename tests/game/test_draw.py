@@ -56,7 +56,7 @@ def test_a_mixed_game_asks_everything(deck: Deck) -> None:
 
 @pytest.mark.parametrize(
     ("about", "fewest"),
-    [("category:plots", 0), ("category:quotes", 0), ("drama:vincenzo", 10), ("person:song-joong-ki", 3)],
+    [("category:plots", 0), ("category:quotes", 0), ("drama:vincenzo", 5), ("person:song-joong-ki", 3)],
 )
 def test_a_typed_game_about_little_has_fewer_questions(about: str, fewest: int, deck: Deck) -> None:
     drawn = deck.draw(Rules(rounds=50, about=about, answers="typed"), Random(1))

@@ -10,7 +10,7 @@ from bot.messages import message
 from bot.questions.candidates import dramas_like
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
-from bot.questions.subjects import dramas, evenly
+from bot.questions.subjects import ANYWHERE, dramas, evenly
 
 STEMS = (
     "Where does most of {drama} happen?",
@@ -29,8 +29,6 @@ ALIKE = (
     frozenset({"underworld", "police station", "prison"}),
 )
 """One drama may play in several of these."""
-ANYWHERE = frozenset({"city", "road", "home", "apartment"})
-"""Nearly every drama is there at times, so these are no wrong options."""
 AT_HOME_IN: Mapping[str, frozenset[str]] = {
     "business": frozenset({"company", "start-up"}),
     "crime": frozenset({"police station", "prison", "underworld"}),

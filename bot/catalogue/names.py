@@ -1,0 +1,81 @@
+"""Whether a typed name is somebody's: in any common spelling, never somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.catalogue.fits import FITS, Fit, fit_of
+from bot.catalogue.given_names import GIVEN_NAMES
+from bot.catalogue.hangul import is_hangul
+from bot.catalogue.known import Named
+from bot.catalogue.matching import LONGEST, Match, cleaned
+from bot.catalogue.readings import syllables
+from bot.catalogue.spelt import SURNAMES_SPELT, Spelt, spelt
+from bot.messages import message
+
+if TYPE_CHECKING:
+    from bot.catalogue.name_index import NameIndex
+
+SOMEBODY_ELSE = message("Somebody else goes by that name.")
+AMBIGUOUS = message("It fits somebody else here as well: the full name is needed.")
+NOTHING = message("Nothing is left to compare.")
+TOO_LONG = message("It is too long for a name.")
+
+
+def match_name(typed: str, person: Named, others: Iterable[Named] = (), *, people: NameIndex | None = None) -> Match:
+    """Judge whether `typed` names a person or character.
+
+    `others` are those it must not be confused with: the rest of the cast, the wrong choices. A slip of the finger is
+    not forgiven where what was typed is the name of somebody in `people`.
+    """
+    told = cleaned_name(typed)
+    if not told.letters:
+        return Match("reject", NOTHING)
+    if len(told.letters) > LONGEST:
+        return Match("reject", TOO_LONG)
+    context = tuple(others)
+    fit = fit_of(told, person)
+    if fit is Fit.NOT:
+        return Match("reject", FITS[fit])
+    theirs = max((fit_of(told, other) for other in context if other != person), default=Fit.NOT)
+    if theirs > fit:
+        return Match("reject", SOMEBODY_ELSE)
+    if people is not None and fit < Fit.RESPELLED and people.holds(told):
+        return Match("near", AMBIGUOUS) if fit is Fit.GIVEN else Match("reject", SOMEBODY_ELSE)
+    if fit is Fit.NEAR:
+        return Match("near", FITS[fit])
+    if theirs == fit or (fit in {Fit.GIVEN, Fit.GIVEN_SLIP} and not context and _may_be_whole(told)):
+        return Match("near", AMBIGUOUS)
+    return Match("accept", FITS[fit])
+
+
+def _may_be_whole(told: Spelt) -> bool:
+    """Whether two words may be a surname and a given name of one syllable, such as Hyun Woo."""
+    if len(told.words) != 2:  # noqa: PLR2004 - a surname and a given name
+        return False
+    surname, given = ("".join(word) for word in told.words)
+    return surname in SURNAMES_SPELT and not GIVEN_NAMES.isdisjoint(syllables(given, "common"))
+
+
+def cleaned_name(typed: str) -> Spelt:
+    """Return a typed name without what is said around it: titles, forms of address."""
+    words = cleaned(typed).split()
+    while len(words) > 1 and words[-1].casefold().strip(".,-") in _ADDRESSES:
+        words.pop()
+    while len(words) > 1 and words[0].casefold().strip(".,:-") in _PROFESSIONS:
+        words.pop(0)
+    if words:
+        words[-1] = _without_address(words[-1])
+    return spelt(" ".join(words))
+
+
+_ADDRESSES = {"ssi", "nim", "oppa", "unnie", "eonni", "noona", "씨", "님", "오빠", "언니", "누나", "배우"}
+_PROFESSIONS = {"actor", "actress", "director", "writer", "배우"}
+
+
+def _without_address(word: str) -> str:
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and head and tail.casefold() in _ADDRESSES:
+        return head
+    return word[:-1] if len(word) > 2 and is_hangul(word) and word[-1] in "씨님" else word  # noqa: PLR2004 - 이씨
