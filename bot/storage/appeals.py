@@ -131,7 +131,8 @@ class Appeals:
                     repaired += _repaired(of_game, done)
                     if game in running:
                         _carry_over(running[game], done, undo)
-                        await save(connection, running[game])
+                        if not running[game].is_over:  # it may have ended while this waited: then it is kept no more
+                            await save(connection, running[game])
             undo.pop_all()
         return repaired
 

@@ -21,10 +21,10 @@ REFUSE = r"plea:refuse:(?P<mark>[0-9a-f]{16})"
 SEND = r"plea_refuse:(?P<mark>[0-9a-f]{16})"
 LONGEST_NOTE = 200
 REASONS: Mapping[str, tuple[Message, Message]] = {
-    "somebody else": (message("It is somebody else"), message("it is somebody else")),
-    "too far": (message("Too far from the name"), message("it is too far from the name")),
-    "no name": (message("Not a name of theirs"), message("it is not a name of theirs")),
-    "other": (message("Something else"), message("the moderators decided so")),
+    "somebody else": (message("It is somebody else"), message("it is somebody else.")),
+    "too far": (message("Too far from the name"), message("it is too far from the name.")),
+    "no name": (message("Not a name of theirs"), message("it is not a name of theirs.")),
+    "other": (message("Something else"), message("the moderators decided so.")),
 }
 """Why an answer does not count: as a moderator chooses it, and as the player is told."""
 
@@ -84,7 +84,7 @@ async def _plea(interaction: discord.Interaction[Any], mark: str) -> tuple[int, 
     cases = await waiting(interaction)
     place = place_in(cases, mark)
     if place is None:
-        raise UserError("Somebody has decided on that appeal already. /server queue shows what is left.")
+        raise UserError("Somebody has decided on that answer already. /server queue shows what is left.")
     return place, cast("Plea", cases[place])
 
 
@@ -98,7 +98,7 @@ def _reason(say: Say, written: Mapping[str, str]) -> str:
     told, note = say(REASONS[written["reason"]][1]), " ".join(written.get("note", "").split())
     if not note:
         return told
-    return note if written["reason"] == "other" else f"{told} ({note})"
+    return note if written["reason"] == "other" else f"{told} {note}"
 
 
 def _accepted(say: Say, repaired: Iterable[Repaired]) -> Iterator[Notice]:
@@ -120,11 +120,11 @@ def _accepted(say: Say, repaired: Iterable[Repaired]) -> Iterator[Notice]:
 def _refused(say: Say, refused: Iterable[Refused]) -> Iterator[Notice]:
     for each in refused:
         told = say(
-            "{player} “{typed}” does not count for **{answer}**: {reason}.",
+            "{player} “{typed}” does not count for **{answer}**: {reason}",
             player=f"<@{each.player}>",
             typed=harmless(each.typed),
             answer=each.answer,
-            reason=harmless(each.reason.rstrip(".")),
+            reason=harmless(each.reason),
         )
         yield Notice(each.player, each.channel, told)
 

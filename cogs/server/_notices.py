@@ -29,7 +29,7 @@ class Notice:
 async def tell(client: SecondLead, guild: int, notices: Iterable[Notice]) -> list[int]:
     """Write the lines of each channel in as few messages as hold them; return the channels that took none."""
     by_channel: dict[int, list[Notice]] = defaultdict(list)
-    for notice in notices:
+    for notice in dict.fromkeys(notices):  # who appealed the same twice is told once
         by_channel[notice.channel].append(notice)
     return [channel for channel, lines in by_channel.items() if not await _told(client, guild, channel, lines)]
 

@@ -24,7 +24,8 @@ async def appeal_pressed(interaction: discord.Interaction[Any], game: str, numbe
         raise UserError("I no longer know that question. Talk to the moderators.")
     subject = subject_of(app.catalogue, question)
     appealed = await app.appeals.make(game, int(number), interaction.user.id, subject, utcnow())
-    told = Say.to(interaction)(
+    say = Say.to(interaction)
+    told = say(
         "Sent to the moderators: “{typed}” for {answer}. You will be told here.",
         typed=harmless(appealed.typed),
         answer=appealed.answer,

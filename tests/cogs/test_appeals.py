@@ -18,7 +18,7 @@ from cogs.server._notices import LONGEST, Notice, tell
 from tests.cogs.test_game_follows import ask_next, close, pause
 from tests.cogs.test_reports import report
 from tests.cogs.test_restart import restart
-from tests.cogs.test_server import DECIDED, REFUSAL
+from tests.cogs.test_server import REFUSAL
 from tests.cogs.test_taken_back import question
 from tests.cogs.typed import right
 from tests.stage import Shown, Stage, response, shown
@@ -26,6 +26,7 @@ from tests.stage import Shown, Stage, response, shown
 ASKED = "actor_of_character:healer/Seo Jung-hoo"
 ANSWER = "Ji Chang-wook"
 NEXT = ("actor_of_character:vincenzo/Vincenzo Cassano", "actor_of_character:crash-landing-on-you/Ri Jeong-hyeok")
+DECIDED = "Somebody has decided on that answer already. /server queue shows what is left."
 TYPED = "Blorb Zindle"
 """Near to nobody's name."""
 SENT = f"Sent to the moderators: “{TYPED}” for {ANSWER}. You will be told here."
@@ -128,7 +129,7 @@ async def test_a_refusal_says_why(reason: str, stage: Stage) -> None:
     card = await queue(stage)
     await refuse(stage.ann, card, reason)
 
-    told = f"{stage.ben.mention} “{TYPED}” does not count for **{ANSWER}**: {REASONS[reason][1]}."
+    told = f"{stage.ben.mention} “{TYPED}” does not count for **{ANSWER}**: {REASONS[reason][1]}"
     assert stage.last.content == told
     assert called(stage.last) == {stage.ben.id}
     assert "✅ Refused: it stays wrong." in shown(card)
@@ -150,7 +151,7 @@ async def test_the_form_opens_at_once_and_its_note_calls_nobody(stage: Stage) ->
     )
 
     told = stage.last.content
-    assert told.startswith(f"{stage.ben.mention} “{TYPED}” does not count for **{ANSWER}**: it is somebody else (that ")
+    assert told.startswith(f"{stage.ben.mention} “{TYPED}” does not count for **{ANSWER}**: it is somebody else. that ")
     assert stage.cho.mention not in told
     assert "@everyone" not in told
     assert "**<" not in told
@@ -159,9 +160,9 @@ async def test_the_form_opens_at_once_and_its_note_calls_nobody(stage: Stage) ->
 
 async def test_something_else_is_told_by_its_note(stage: Stage) -> None:
     await appeal(stage.ben, await missed(stage, stage.ben))
-    await refuse(stage.ann, await queue(stage), "other", note="He was on leave.")
+    await refuse(stage.ann, await queue(stage), "other", note="He was on leave!")
 
-    assert stage.last.content.endswith("**: He was on leave.")
+    assert stage.last.content.endswith("**: He was on leave!")
 
 
 async def test_an_answer_is_appealed_once(stage: Stage) -> None:
@@ -281,7 +282,7 @@ async def test_of_two_moderators_the_second_is_told_that_it_was_decided(stage: S
     told = len(stage.channel.history())
 
     for late in (await dan.click(theirs, label="Count it"), await refuse(dan, theirs)):
-        assert shown(late.followups[0]).strip() == DECIDED.replace("question", "appeal")
+        assert shown(late.followups[0]).strip() == DECIDED
     assert len(stage.channel.history()) == told
 
 
