@@ -115,6 +115,7 @@ async def test_a_hint_that_was_read_is_on_disk(stage: Stage, settings: Settings)
     await ask(stage, stage.ben)
     async with stage.client.app.database.read() as connection:
         [state] = (await connection.execute(select(Game.state))).scalars()
+    assert state is not None
     assert state["hints_seen"] == {str(stage.ben.id): 1}
 
     await restart(stage, settings)
