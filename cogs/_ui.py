@@ -61,6 +61,11 @@ class Say:
         return cls(client_of(interaction), interaction.locale)
 
 
+def harmless(written: str) -> str:
+    """Return what somebody wrote as it can be shown to others: nothing in it is laid out, and nobody is called."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(written))
+
+
 class Card(ui.LayoutView):
     """A message of one framed container, and what is placed below it.
 

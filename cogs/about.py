@@ -30,7 +30,7 @@ HELP = (
         message("**Your list**"),
         message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
     ),
-    (message("**Moderators**"), message("`/server queue` decides on reported questions · `/server settings`")),
+    (message("**Moderators**"), message("`/server queue` decides on reports and appeals · `/server settings`")),
     (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
 )
 

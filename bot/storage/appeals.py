@@ -23,6 +23,14 @@ from bot.storage.schema import Answer, Appeal, Asked, Game, Spelling
 
 
 @dataclass(frozen=True, slots=True)
+class Appealed:
+    """What a player typed, and the answer for which they think it should have counted."""
+
+    typed: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plea:
     """A text that waits for a server's moderators, with the open appeals of it; `since` is when the first was made.
 
@@ -69,8 +77,8 @@ class Appeals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def make(self, game: str, number: int, player: int, subject: str, now: datetime) -> None:
-        """Keep that a player thinks their answer should have counted.
+    async def make(self, game: str, number: int, player: int, subject: str, now: datetime) -> Appealed:
+        """Keep that a player thinks their answer should have counted, and return what it was.
 
         Raises `UserError` where there is nothing to decide: nothing typed, not over yet, right anyway, appealed before.
         """
@@ -95,6 +103,7 @@ class Appeals:
                     at=now,
                 )
             )
+        return Appealed(row.typed, question.choices[question.answer])
 
     async def open(self, guild: int) -> list[Plea]:
         """Return what waits for a server's moderators, longest waiting in front."""
@@ -122,7 +131,8 @@ class Appeals:
                     repaired += _repaired(of_game, done)
                     if game in running:
                         _carry_over(running[game], done, undo)
-                        await save(connection, running[game])
+                        if not running[game].is_over:  # it may have ended while this waited: then it is kept no more
+                            await save(connection, running[game])
             undo.pop_all()
         return repaired
 

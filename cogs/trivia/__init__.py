@@ -21,6 +21,7 @@ from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError, message
 from bot.storage import RunningGame
 from cogs._ui import Offered, Say, app_of, is_moderator
+from cogs.trivia._appeals import APPEAL, appeal_pressed
 from cogs.trivia._board import Channel
 from cogs.trivia._buttons import (
     AGAIN,
@@ -259,6 +260,7 @@ async def setup(client: SecondLead) -> None:
     client.on_press(AGAIN, again_pressed)
     client.on_press(REPORT, report_pressed)
     client.on_press(SEND, report_sent)
+    client.on_press(APPEAL, appeal_pressed)
     trivia = Trivia(client)
     await client.add_cog(trivia)
     await client.add_cog(Guess(trivia))

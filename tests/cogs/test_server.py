@@ -66,7 +66,7 @@ def allow_all(stage: Stage) -> None:
 
 
 async def test_an_empty_queue_says_so(stage: Stage) -> None:
-    assert "No reported question waits for you." in shown(await queue(stage))
+    assert "No report and no appeal waits for you." in shown(await queue(stage))
 
 
 async def test_a_case_shows_what_was_said(stage: Stage) -> None:
@@ -76,7 +76,7 @@ async def test_a_case_shows_what_was_said(stage: Stage) -> None:
     told = shown(await queue(stage))
 
     for expected in (
-        "Reported question 1 of 1",
+        "Reported question · 1 of 1",
         str(question.stem),
         f"Our answer: **{question.choices[question.answer]}**",
         "It is out of date — 1",
@@ -102,13 +102,13 @@ async def test_many_long_notes_fit_a_card(stage: Stage) -> None:
 async def test_what_is_upheld_is_left_out_and_the_next_case_is_shown(stage: Stage) -> None:
     first, second = await report(stage, 2)
     message = await queue(stage)
-    assert "Reported question 1 of 2" in shown(message)
+    assert "Reported question · 1 of 2" in shown(message)
     assert "Still asked here" in shown(message)
     assert "It is fine" in shown(message)
     await press(stage, message, "Leave it out")
 
     assert "✅ Left out: it is not asked here any more." in shown(message)
-    assert "Reported question 1 of 1" in shown(message)
+    assert "Reported question · 1 of 1" in shown(message)
     assert str(second.stem) in shown(message)
     assert await stage.client.app.reports.pulled(stage.guild.id) == facts(first)
 
@@ -120,7 +120,7 @@ async def test_what_is_dismissed_is_asked_again(stage: Stage) -> None:
     await press(stage, message, "Ask it again")
 
     assert "✅ Settled: it may be asked here." in shown(message)
-    assert "No reported question waits for you." in shown(message)
+    assert "No report and no appeal waits for you." in shown(message)
     assert await stage.client.app.reports.pulled(stage.guild.id) == frozenset()
     [reported] = await stage.client.app.reports.all()
     assert reported.dismissed == 3
@@ -132,7 +132,7 @@ async def test_next_goes_round(stage: Stage) -> None:
 
     for question, place in ((second, 2), (first, 1)):
         await press(stage, message, "Next")
-        assert f"Reported question {place} of 2" in shown(message)
+        assert f"Reported question · {place} of 2" in shown(message)
         assert str(question.stem) in shown(message)
 
 
@@ -148,7 +148,7 @@ async def test_of_two_moderators_the_second_is_told_that_it_was_decided(stage: S
 
     assert shown(late.followups[0]).strip() == DECIDED
     await dan.click(theirs, label="Next")
-    assert "Reported question 1 of 1" in shown(theirs)
+    assert "Reported question · 1 of 1" in shown(theirs)
     [reported] = [reported for reported in await stage.client.app.reports.all() if not reported.open]
     assert (reported.upheld, reported.dismissed) == (1, 0)
 

@@ -1,0 +1,47 @@
+"""/server: for moderators, what members reported and appealed, and the server's settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import SecondLead
+from cogs.server._appeals import ACCEPT, REFUSE, SEND, accept_pressed, refuse_pressed, refuse_sent
+from cogs.server._queue import NEXT, next_pressed, refuse_others, show_queue, waiting
+from cogs.server._reports import DECIDE, report_decided
+from cogs.server._settings import show_settings, spoilers_chosen
+
+
+# Discord shows a command to those who have all the permissions named, so only the one that moderators share is named.
+@app_commands.default_permissions(manage_messages=True)
+@app_commands.guild_only()
+class Server(commands.GroupCog, group_name="server", group_description="For moderators: reports, appeals and settings"):
+    """What moderators decide."""
+
+    @app_commands.command()
+    async def queue(self, interaction: discord.Interaction[Any]) -> None:
+        """Decide on the questions that members reported, and on answers that should have counted."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        refuse_others(interaction)
+        await show_queue(interaction, await waiting(interaction))
+
+    @app_commands.command()
+    async def settings(self, interaction: discord.Interaction[Any]) -> None:
+        """See and change what this server has settled."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        refuse_others(interaction)
+        await show_settings(interaction)
+
+
+async def setup(client: SecondLead) -> None:
+    """Add the cog, its buttons, its form and its choices."""
+    client.on_press(NEXT, next_pressed)
+    client.on_press(DECIDE, report_decided)
+    client.on_press(ACCEPT, accept_pressed)
+    client.on_press(REFUSE, refuse_pressed)
+    client.on_press(SEND, refuse_sent)
+    client.on_press(r"setting:spoilers", spoilers_chosen)
+    await client.add_cog(Server())
