@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from zlib import crc32
 
-from bot.catalogue import Catalogue, Drama, Person, Role, fold
+from bot.catalogue import Catalogue, Drama, Person, Role, fold, match_name, match_title
 from bot.catalogue.hangul import initials, is_hangul
 from bot.messages import Message, message
 from bot.questions.candidates import kin_of
@@ -39,9 +39,16 @@ def _is_fair(hint: Message, answer: Named, told: frozenset[str]) -> bool:
     """Whether a hint says nothing that the question has said, nor any name of the answer."""
     is_name, names = isinstance(answer, Person | Role), names_of(answer)
     said = {fold(str(value)) for value in hint.values.values()}
-    if not said.isdisjoint(told) or not said.isdisjoint(map(fold, names)):
+    if not said.isdisjoint(told) or any(_counts(str(value), answer) for value in hint.values.values()):
         return False
     return not any(gives_away((hint,), name, is_name=is_name) for name in names)
+
+
+def _counts(said: str, answer: Named) -> bool:
+    """Whether what a hint says would be accepted if somebody typed it."""
+    if isinstance(answer, Drama):
+        return match_title(said, answer).accepted
+    return isinstance(answer, Person | Role) and match_name(said, answer).accepted
 
 
 def _steps(catalogue: Catalogue, question: Question, answer: Named) -> Iterator[Iterable[Message]]:

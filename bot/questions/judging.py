@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import Catalogue, Drama, Match, Person, Role, Verdict, cleaned, fold, match_name
+from bot.catalogue import Catalogue, Drama, Match, Person, Role, Verdict, cleaned, fold, match_name, match_title
 from bot.catalogue.matching import LONGEST
 from bot.catalogue.names import AMBIGUOUS
 from bot.messages import Message, message
-from bot.questions.matchers import match_title
 from bot.questions.model import Question
 from bot.questions.named import Named, answers_of, others_of, subject_of, told_in, wrong_of
 from bot.questions.texts import match_text, match_year

@@ -15,10 +15,14 @@ from bot.catalogue.titles import titles_of
 from bot.messages import Message
 from bot.questions import Question
 from bot.questions.hints import hints
+from bot.questions.judging import judge
 from tests.questions.invented import FAR, NORTH, SOUTH, WEST, role
 from tests.questions.oracle.asked import initials
 from tests.questions.test_kinds import questions_of
 from tests.questions.test_typed import TYPED, asked_of, catalogue_of
+
+TYPED_AGAIN = 15
+"""So many questions of a kind of which the hints are typed as answers."""
 
 
 def typed_of(kind: str, catalogue: Catalogue) -> list[Question]:
@@ -87,6 +91,15 @@ def test_letters_shown_are_those_of_the_answer_and_never_all_of_a_part(kind: str
             assert len(letters) == len(" ".join(answer.split()))
             assert all(shown in {"_", letter} for shown, letter in zip(letters, answer, strict=True)), question
             assert all("_" in part for part in letters.split() if any(map(str.isalnum, part))), question
+
+
+@pytest.mark.parametrize("kind", sorted(TYPED))
+def test_no_hint_counts_when_it_is_typed(kind: str, catalogue: Catalogue) -> None:
+    for question in typed_of(kind, catalogue)[:TYPED_AGAIN]:
+        for hint in hints(catalogue, question):
+            for said in (str(hint), *map(str, hint.values.values())):
+                for typed in (said, said.replace("_", "")):
+                    assert judge(catalogue, question, typed).choice != question.answer, (typed, question)
 
 
 @pytest.mark.parametrize("kind", ["cast_ladder", "song"])

@@ -15,11 +15,11 @@ from bot.catalogue import Catalogue, Drama, Song, fold
 from bot.messages import message
 from bot.questions import Question
 from bot.questions.judging import Judged, judge, subject_of
-from bot.questions.texts import match_text, match_year
 from tests.questions.invented import NORTH, SOUTH, role
 from tests.questions.test_kinds import questions_of
 from tests.questions.test_typed import TYPED, asked_of, catalogue_of
 
+GOBLIN = "guardian-the-lonely-and-great-god"
 LOOKED_AT = 20
 """So many questions of a kind."""
 
@@ -204,56 +204,6 @@ def test_without_expectation_a_choice_is_known_as_it_is_written(catalogue: Catal
         assert judge(catalogue, question, text.upper()).choice == place
 
 
-@pytest.mark.parametrize(
-    ("typed", "year", "counts"),
-    [
-        ("2016", "2016", True),
-        (" 2016!", "2016", True),
-        ("２０１６", "2016", True),  # noqa: RUF001 - as a Korean keyboard has them
-        ("2016년", "2016", True),
-        ("2016년도", "2016", True),
-        ("in 2016", "2016", True),
-        ("'16", "2016", True),
-        ("’16", "2016", True),  # noqa: RUF001 - as phones write it
-        ("'98", "1998", True),
-        ("'98", "2098", False),
-        ("16", "2016", False),
-        ("2017", "2016", False),
-        ("2016 or 2017", "2016", False),
-        ("20166", "2016", False),
-        ("two thousand", "2016", False),
-        ("", "2016", False),
-    ],
-)
-def test_a_year_is_four_digits_or_two_after_an_apostrophe(typed: str, year: str, counts: bool) -> None:  # noqa: FBT001 - a table's column
-    match = match_year(typed, year, last=2026)
-
-    assert match.verdict == ("accept" if counts else "reject")
-
-
-@pytest.mark.parametrize(
-    ("typed", "text", "counts"),
-    [
-        ("punch & chanyeol", "Chanyeol and Punch", True),
-        ("Chanyeol feat. Punch", "Chanyeol and Punch", True),
-        ("Punch x Chanyeol", "Chanyeol and Punch", True),
-        ("Woozi, DK and Seungkwan", "DK, Seungkwan and Woozi", True),
-        ("car the garden", "Car, the Garden", True),
-        ("Mush and Co", "Mush & Co.", True),
-        ("Davchi", "Davichi", True),
-        ("Punch and Chanyeoll", "Chanyeol and Punch", True),
-        ("Chanyeol", "Chanyeol and Punch", False),
-        ("Chanyeol and Munch and Crunch", "Chanyeol and Punch", False),
-        ("Chanyeo and Punc", "Chanyeol and Punch", False),
-        ("Lym", "Lyn", False),
-        ("Gumm", "Gummy", False),
-        ("", "V", False),
-    ],
-)
-def test_a_text_is_the_same_in_any_order_and_but_for_a_slip(typed: str, text: str, counts: bool) -> None:  # noqa: FBT001 - a table's column
-    assert match_text(typed, text).verdict == ("accept" if counts else "reject")
-
-
 def test_a_slip_that_is_another_choice_does_not_count() -> None:
     songs = tuple(Song(f"Song {number}", singer) for number, singer in enumerate(("Suran", "Surin", "Gaho", "Heize")))
     catalogue = catalogue_of(replace(NORTH, songs=songs))
@@ -261,6 +211,27 @@ def test_a_slip_that_is_another_choice_does_not_count() -> None:
     judged = judge(catalogue, question, "Surin")
 
     assert (judged.verdict, judged.choice) == ("reject", question.choices.index("Surin"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "choice"),
+    [
+        ("goblin", "accept", 0),
+        ("도깨비", "accept", 0),
+        ("Guardian the Lonely & Great God", "accept", 0),
+        ("vincenso", "reject", 1),
+        ("Crash Landing on You", "reject", None),
+        ("Hospital Playlist 7", "reject", None),
+    ],
+)
+def test_a_drama_is_named_by_any_of_its_titles(
+    typed: str, verdict: str, choice: int | None, catalogue: Catalogue
+) -> None:
+    titles = (catalogue.dramas[GOBLIN].title, "Vincenzo", "Healer", "Pinocchio")
+    question = replace(typed_of("song", catalogue)[0], drama=GOBLIN, choices=titles, answer=0, stem=message("?"))
+    judged = judge(catalogue, question, typed)
+
+    assert (judged.verdict, judged.choice) == (verdict, choice)
 
 
 def test_an_acronym_that_is_asked_about_is_no_answer(catalogue: Catalogue) -> None:
