@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, match_title
 from bot.game import Deck, Difficulties, Session
 from bot.recommend import Recommender
 from bot.settings import Settings
@@ -61,6 +61,17 @@ class App:
     spellings: Spellings
     misses: Misses
     sessions: dict[int, Session] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """List all questions, names and titles, which are otherwise listed when they are first needed.
+
+        Takes some seconds, and belongs in a thread.
+        """
+        len(self.deck)
+        for index in (self.catalogue.names, self.catalogue.characters, self.catalogue.titles):
+            index.search("a name that is begun")
+        for drama in self.catalogue.titles.search("", limit=1):
+            match_title(f"{drama.title}x", drama, self.catalogue.titles)
 
 
 def open_library(settings: Settings) -> Library:

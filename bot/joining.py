@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import aiohttp
 import discord
 
@@ -15,7 +17,8 @@ async def join(settings: Settings, token: str) -> None:
     """Run the bot on Discord until it is stopped; raise `UserError` where Discord does not let it in."""
     async with open_app(settings) as app, SecondLead(app) as client:
         try:
-            await client.start(token)
+            await client.login(token)
+            await asyncio.gather(client.connect(), asyncio.to_thread(app.prepare))
         except discord.LoginFailure:
             raise UserError(
                 "Discord refuses the token. Copy it again from the Bot page of the developer portal into DISCORD_TOKEN."

@@ -50,5 +50,5 @@ def test_programs_read_the_same_as_json() -> None:
         "answer": "Guardian: The Lonely and Great God",
         "kind": "drama",
         "verdict": "accept",
-        "reason": "one slip in a title of 6 letters",
+        "reason": "It is the title with one slip in 6 letters.",
     }

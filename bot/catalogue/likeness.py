@@ -52,14 +52,20 @@ class Likeness:
         return ("accept", "near", "reject").index(self.verdict), self.distance
 
 
-UNLIKE: Final = Likeness("reject", FAR, message("it is like none of the drama's titles"))
-NUMBERS_DIFFER: Final = Likeness("reject", FAR, message("the numbers are not those of the title"))
-IDENTICAL: Final = Likeness("accept", SAME, message("the title as it is listed"))
-WRITTEN_OTHERWISE: Final = Likeness("accept", REWRITTEN, message("the title but for articles, numerals or short forms"))
-OTHER_KEYBOARD: Final = Likeness("accept", TYPED_ELSEWHERE, message("the title, typed with another keyboard layout"))
-FIRST_SEASON: Final = Likeness("accept", FIRST_OF_ALL, message("the title but for the number of the first season"))
-OTHER_SYLLABLES: Final = message("the slips make other Korean syllables of it")
-IN_PART: Final = Likeness("near", PART, message("only a part of the title"))
+UNLIKE: Final = Likeness("reject", FAR, message("It is like none of the drama's titles."))
+NUMBERS_DIFFER: Final = Likeness("reject", FAR, message("The numbers are not those of the title."))
+IDENTICAL: Final = Likeness("accept", SAME, message("It is the title."))
+WRITTEN_OTHERWISE: Final = Likeness(
+    "accept", REWRITTEN, message("It is the title but for articles, numerals or short forms.")
+)
+OTHER_KEYBOARD: Final = Likeness(
+    "accept", TYPED_ELSEWHERE, message("It is the title, typed with another keyboard layout.")
+)
+FIRST_SEASON: Final = Likeness(
+    "accept", FIRST_OF_ALL, message("It is the title but for the number of the first season.")
+)
+OTHER_SYLLABLES: Final = message("The slips make other Korean syllables of it.")
+IN_PART: Final = Likeness("near", PART, message("It is only a part of the title."))
 
 
 def likeness(typed: Wording, title: Wording, vocabulary: Collection[str] = ()) -> Likeness:
@@ -115,8 +121,10 @@ def slips_near(letters: int) -> int:
 def slipped(slips: int, letters: int) -> Likeness:
     """Forgive slips."""
     if slips == 1:
-        return Likeness("accept", SLIPPED + 1, message("one slip in a title of {letters} letters", letters=letters))
-    reason = message("{slips} slips in a title of {letters} letters", slips=slips, letters=letters)
+        return Likeness(
+            "accept", SLIPPED + 1, message("It is the title with one slip in {letters} letters.", letters=letters)
+        )
+    reason = message("It is the title with {slips} slips in {letters} letters.", slips=slips, letters=letters)
     return Likeness("accept", SLIPPED + slips, reason)
 
 
@@ -137,9 +145,9 @@ def _with_slips(typed: Wording, title: Wording, vocabulary: Collection[str]) -> 
         return slipped(slips, letters)
     if slips > slips_allowed(letters):
         return Likeness(
-            "near", SLIPPED + slips, message("too many slips for a title of {letters} letters", letters=letters)
+            "near", SLIPPED + slips, message("These are too many slips for {letters} letters.", letters=letters)
         )
-    return Likeness("near", SLIPPED + slips, message("a word of the title is missing, too many, or another one"))
+    return Likeness("near", SLIPPED + slips, message("A word of the title is missing, too many, or another one."))
 
 
 def _are_slips_in_korean(typed: Wording, title: Wording, slips: int) -> bool:
@@ -214,9 +222,9 @@ def _as_heard(typed: Wording, title: Wording) -> Likeness | None:
     most = 0 if any(map(_are_words, _trimmed(typed.spoken, title.spoken))) else allowed(one, other)
     found = differing(one, other, most + 1)
     if found <= most:
-        return Likeness("accept", HEARD + found, message("the Korean title in other Latin letters"))
+        return Likeness("accept", HEARD + found, message("It is the Korean title in other Latin letters."))
     if found == most + 1 and min(len(one.skeleton), len(other.skeleton)) > SHORTEST:
-        return Likeness("near", SLIPPED + found, message("nearly the Korean title in other Latin letters"))
+        return Likeness("near", SLIPPED + found, message("It is nearly the Korean title in other Latin letters."))
     return UNLIKE
 
 

@@ -23,16 +23,16 @@ from bot.messages import message
 
 BY_HEAD: Final = 5
 """Added to the distance of a title of which only what stands before the colon was typed."""
-BY_INITIALS: Final = Likeness("accept", 14, message("the first letters of the title"))
+BY_INITIALS: Final = Likeness("accept", 14, message("These are the first letters of the title."))
 SHORTEST_INITIALS: Final = 3
 SMALL: Final = ARTICLES | {"of", "in", "on", "to", "at", "and", "for", "with", "from", "is"}
 """Words that fans leave out of an acronym, or do not."""
 _CUT: Final = re.compile(r":\s|\s[-\u2013]\s")
 
-NOTHING: Final = Match("reject", message("nothing was typed"))
-TOO_LONG: Final = Match("reject", message("longer than any title"))
-ANOTHER_NEARER: Final = Match("reject", message("another drama is nearer"))
-ANOTHER_AS_NEAR: Final = Match("near", message("another drama is as near"))
+NOTHING: Final = Match("reject", message("Nothing is left to compare."))
+TOO_LONG: Final = Match("reject", message("It is too long for a title."))
+ANOTHER_NEARER: Final = Match("reject", message("Another drama's title is nearer."))
+ANOTHER_AS_NEAR: Final = Match("near", message("Another drama's title is as near."))
 
 
 def titles_of(drama: Drama) -> tuple[str, ...]:
