@@ -63,7 +63,8 @@ def catalogue(library: Library) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def deck(library: Library) -> Deck:
-    """Every question of the catalogue."""
+    """Every question of the catalogue, listed: SimCord waits for no member's first game that long."""
+    assert len(library.deck)
     return library.deck
 
 
@@ -91,8 +92,8 @@ def settings(folder: Path, before: Settings, library: Library) -> Settings:
 
 
 @pytest.fixture
-async def app(settings: Settings, library: Library) -> AsyncIterator[App]:
-    """Open the app on a new database."""
+async def app(settings: Settings, library: Library, deck: Deck) -> AsyncIterator[App]:
+    """Open the app on an empty database."""
     async with open_app(settings, library) as opened:
         yield opened
 
