@@ -63,7 +63,7 @@ async def _serve(app: App, port: int, announce: Callable[[str], None]) -> None:
         async with env.preview(
             channel, viewers=members, layout="channel", port=free_port(port), width=420, height=860
         ) as preview:
-            await asyncio.to_thread(len, app.deck)  # listed now: the first game must not take longer than SETTLE
+            await asyncio.to_thread(app.prepare)  # now: the first game must not take longer than SETTLE
             announce(preview.url)
             await _keep_fresh(env, preview)
     finally:
