@@ -1,9 +1,11 @@
 """Measures how typed names and titles are matched, on labelled pairs and for speed.
 
-    python -m bench.names PAIRS.csv
+    python -m bench.names [PAIRS.csv [TITLES.csv]]
 
-The table has the columns name_a, name_b, same (1 or 0) and source, which ends in what sort of pair it is. name_b is
-taken for what was typed; where name_a is in Hangul, that is. Without a table only speed is measured.
+The first table has the columns name_a, name_b, same (1 or 0) and source, which ends in what sort of pair it is. name_b
+is taken for what was typed; where name_a is in Hangul, that is. The second has title, hangul and aka (divided by |): with
+it, titles are matched knowing all of these, as the bot knows those of its catalogue. Without tables only speed is
+measured.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from time import perf_counter
 
-from bot.catalogue import Match, NameIndex, match_name, match_title
+from bot.catalogue import Drama, Match, NameIndex, TitleIndex, match_name, match_title
 from bot.catalogue.given_names import GIVEN_NAMES
 from bot.catalogue.hangul import is_hangul
 from bot.catalogue.romanisation import SURNAMES
@@ -45,14 +48,30 @@ GROUPS: dict[str, Callable[[str], bool]] = {
 }
 
 
-def main(table: Path | None) -> None:
+def main(pairs: Path | None = None, titles: Path | None = None) -> None:
     """Print what share of each group was accepted, what came out otherwise than labelled, and how long it took."""
-    if table is None:
+    if pairs is None:
         print("no table of pairs given: only speed is measured")
     else:
-        with table.open(encoding="utf-8", newline="") as file:
-            _print_pairs(list(csv.DictReader(file)))
+        rows = _read(pairs)
+        _print_pairs(rows, judged)
+        print("\nand with everybody of the table known, as the bot knows the people of its catalogue")
+        people = NameIndex(
+            (name, name) for row in rows for name in (row["name_a"], row["name_b"]) if row["same"] == "0"
+        )
+        others = [row for row in rows if GROUPS["other people"](row["source"])]
+        _print_pairs(others, lambda row: match_name(row["name_b"], row["name_a"], people=people))
+        if titles is not None:
+            print("\nand with all titles known")
+            index = index_of(_read(titles))
+            rows = [row for row in rows if "title" in row["source"]]
+            _print_pairs(rows, lambda row: match_title(row["name_b"], row["name_a"], index))
     _print_search()
+
+
+def _read(table: Path) -> list[Row]:
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def judged(row: Row) -> Match:
@@ -63,13 +82,31 @@ def judged(row: Row) -> Match:
     return match_title(typed, known) if "title" in row["source"] else match_name(typed, known)
 
 
-def _print_pairs(rows: Iterable[Row]) -> None:
+def index_of(rows: Iterable[Row]) -> TitleIndex:
+    """Make dramas of a table of titles, of which nothing else is known."""
+    blank = Drama(
+        id="", title="", native_title="", year=0, episodes=1, minutes=1, networks=(), writers=(), directors=(),
+        genres=(), tropes=(), setting="city", emoji="", blurb="", fame=1, roles=(), sources=(),
+    )  # fmt: skip
+    return TitleIndex(
+        replace(
+            blank,
+            id=f"drama-{place}",
+            title=row["title"],
+            native_title=row["hangul"],
+            other_titles=tuple(filter(None, row["aka"].split("|"))),
+        )
+        for place, row in enumerate(rows)
+    )
+
+
+def _print_pairs(rows: Iterable[Row], judge: Callable[[Row], Match]) -> None:
     verdicts: dict[str, Counter[str]] = defaultdict(Counter)
     taken: list[float] = []
     wrong: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         began = perf_counter()
-        verdict = judged(row).verdict
+        verdict = judge(row).verdict
         taken.append(perf_counter() - began)
         for group in (group for group, holds in GROUPS.items() if holds(row["source"])):
             verdicts[group][verdict] += 1
@@ -104,4 +141,4 @@ def _print_search() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(*map(Path, sys.argv[1:]))

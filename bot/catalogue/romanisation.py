@@ -60,7 +60,7 @@ VOWEL_TABLE = """
 ㅒ | yae               |            |
 ㅓ | eo eoh uh u-      | o- eu- eou | o
 ㅔ | e eh ae           | ei         |
-ㅕ | yeo yuh you- yu-  | yeou yo-   | yo
+ㅕ | yeo yuh you- yu- yo- | yeou   | yo
 ㅖ | ye yeh            | yae        |
 ㅗ | o oh              | ou         |
 ㅘ | wa                | oa         |

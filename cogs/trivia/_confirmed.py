@@ -8,7 +8,9 @@ from bot.game import Answered
 from bot.messages import message
 from cogs._ui import Say
 
-NEAR = message("So close: check the spelling and send it again.")
+NEAR = message(
+    "So close to something I know! Check the spelling, or give the full name, and send it again. Nothing is used up."
+)
 
 
 def confirmed(say: Say, answered: Answered) -> str:

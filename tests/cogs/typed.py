@@ -21,7 +21,7 @@ DRAMA = "drama_of_role:healer/Seo Jung-hoo"
 YEAR = "year:vincenzo"
 LOCKED = "Locked in: **{choice}**. You may change it once."
 FINAL = "Changed: **{choice}**. That is final."
-NEAR = "So close: check the spelling and send it again."
+NEAR = "So close to something I know! Check the spelling, or give the full name, and send it again. Nothing is used up."
 MINE = "What counts for me?"
 SECONDS = 60
 
