@@ -3,8 +3,8 @@
     python -m bench.names [PAIRS.csv [TITLES.csv]]
 
 The first table has the columns name_a, name_b, same (1 or 0) and source, which ends in what sort of pair it is. name_b
-is taken for what was typed; where name_a is in Hangul, that is. The second has title, hangul and aka (divided by |): with
-it, titles are matched knowing all of these, as the bot knows those of its catalogue. Without tables only speed is
+is taken for what was typed; where name_a is in Hangul, that is. The second has title, hangul and aka (divided by |):
+with it, titles are matched knowing all of these, as the bot knows those of its catalogue. Without tables only speed is
 measured.
 """
 
