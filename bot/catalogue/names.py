@@ -34,25 +34,25 @@ def match_name(typed: str, person: Named, others: Iterable[Named] = (), *, peopl
         return Match("reject", NOTHING)
     if len(told.letters) > LONGEST:
         return Match("reject", TOO_LONG)
-    context = tuple(others)
     fit = fit_of(told, person)
     if fit < Fit.GIVEN:
         told = cleaned_name(typed)
         fit = max(fit, fit_of(told, person))
     if fit is Fit.NOT:
         return Match("reject", FITS[fit])
-    theirs = max((fit_of(told, other) for other in context if other != person), default=Fit.NOT)
-    if theirs > fit:
+    return _among(told, fit, [other for other in others if other != person], people)
+
+
+def _among(told: Spelt, fit: Fit, others: list[Named], people: NameIndex | None) -> Match:
+    """Judge a name that fits, in view of those it may fit as well."""
+    theirs = max((fit_of(told, other) for other in others), default=Fit.NOT)
+    is_known = people is not None and fit < Fit.RESPELLED and people.holds(told)
+    if theirs > fit or (is_known and fit is not Fit.GIVEN):
         return Match("reject", SOMEBODY_ELSE)
-    if people is not None and fit < Fit.RESPELLED and people.holds(told):
-        return Match("near", AMBIGUOUS) if fit is Fit.GIVEN else Match("reject", SOMEBODY_ELSE)
     if fit is Fit.NEAR:
         return Match("near", FITS[fit])
-    if (
-        theirs == fit
-        or (fit <= Fit.SLIP and theirs)
-        or (fit in {Fit.GIVEN, Fit.GIVEN_SLIP} and not context and _may_be_whole(told))
-    ):
+    is_given = fit in {Fit.GIVEN, Fit.GIVEN_SLIP}
+    if is_known or theirs == fit or (theirs and fit <= Fit.SLIP) or (is_given and not others and _may_be_whole(told)):
         return Match("near", AMBIGUOUS)
     return Match("accept", FITS[fit])
 

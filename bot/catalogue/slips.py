@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.catalogue.given_names import GIVEN_NAMES
 from bot.catalogue.hangul import decomposed
 from bot.catalogue.known import Known
-from bot.catalogue.readings import readings
+from bot.catalogue.readings import SYLLABLES, readings
 from bot.catalogue.romanisation import CODA_TABLE, ONSET_TABLE, SURNAMES, VOWEL_TABLE, rows
 from bot.catalogue.spelt import SURNAMES_SPELT, Spelt
 
@@ -25,8 +25,8 @@ FEWEST_FOR_TWO = 6
 """Letters of a given name in which two slips are near."""
 MOST_SPELLINGS = 40
 """Spellings of a name that a slip is looked for in."""
-USUAL_SURNAMES = 3
-"""Spellings of a surname that a slip is looked for in."""
+SEVERAL = 3
+"""Given names that a syllable begins or ends, to make further ones likely."""
 
 
 class _Spelling(NamedTuple):
@@ -63,6 +63,8 @@ def _is_another(typed: Spelt, spelling: _Spelling) -> bool:
     letters, (surname, given) = typed.letters, spelling
     if not surname:
         return is_name((letters,))
+    if not _is_possible(given):  # the slip is in what we know ourselves
+        return False
     own = SURNAMES_SPELT.get(surname, frozenset())
     fitting = [split.given for split in typed.splits if split.surnames & own]
     if fitting:
@@ -73,8 +75,9 @@ def _is_another(typed: Spelt, spelling: _Spelling) -> bool:
     return not stated.isdisjoint(SURNAMES_SPELT)
 
 
-SEVERAL = 3
-"""Given names that a syllable begins or ends, to make further ones likely."""
+@lru_cache(maxsize=16_384)
+def _is_possible(given: str) -> bool:
+    return any(map(SYLLABLES.issuperset, readings((given,), "common")))
 
 
 @lru_cache(maxsize=16_384)
