@@ -16,7 +16,7 @@ Named: TypeAlias = Person | Role | str
 """Somebody, or just a name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """Somebody's names as they are compared; where `is_free`, the surname may come last though the first may be one."""
 
@@ -32,11 +32,10 @@ class Known:
     @cached_property
     def splits(self) -> tuple[Split, ...]:
         """The ways to divide the Latin names; a given name that is known for itself is not divided."""
-        found = tuple(
-            dict.fromkeys(split for name in self.latin for split in name.splits if split.is_last <= self.is_free)
-        )
-        given = {split.letters for split in found}
-        return tuple(split for split in found if split.surname + split.letters not in given)
+        splits = (split for name in self.latin for split in name.splits if split.is_last <= self.is_free)
+        found = {(split.surname, split.given, split.is_last): split for split in splits}
+        given = {split.letters for split in found.values()}
+        return tuple(split for split in found.values() if split.surname + split.letters not in given)
 
     @cached_property
     def native(self) -> tuple[tuple[str, str], ...]:

@@ -35,9 +35,8 @@ def match_name(typed: str, person: Named, others: Iterable[Named] = (), *, peopl
     if len(told.letters) > LONGEST:
         return Match("reject", TOO_LONG)
     fit = fit_of(told, person)
-    if fit < Fit.GIVEN:
-        told = cleaned_name(typed)
-        fit = max(fit, fit_of(told, person))
+    if fit < Fit.GIVEN and (bare := cleaned_name(typed)) != told:
+        told, fit = bare, max(fit, fit_of(bare, person))
     if fit is Fit.NOT:
         return Match("reject", FITS[fit])
     return _among(told, fit, [other for other in others if other != person], people)

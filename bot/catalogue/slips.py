@@ -25,6 +25,8 @@ FEWEST_FOR_TWO = 6
 """Letters of a given name in which two slips are near."""
 MOST_SPELLINGS = 40
 """Spellings of a name that a slip is looked for in."""
+FAR = 4
+"""Letters by which a name with a slip in it may differ from another spelling."""
 SEVERAL = 3
 """Given names that a syllable begins or ends, to make further ones likely."""
 
@@ -39,9 +41,16 @@ class _Spelling(NamedTuple):
 def slip_of(typed: Spelt, whom: Known) -> Slip | None:
     """Return in what way somebody's name was mistyped, if it was."""
     found: set[Slip] = set()
-    for spelling in _spellings(whom):
+    for spelling in _spellings(whom) if _is_like(typed, whom) else ():
         found.update(_slips(typed, spelling))
     return next((slip for slip in ("one", "in the given name", "near") if slip in found), None)
+
+
+def _is_like(typed: Spelt, whom: Known) -> bool:
+    """Whether it is worth while to look for slips: spellings of one name differ in a few letters at most."""
+    mine = (typed.letters, *(split.letters for split in typed.splits))
+    theirs = (*(name.letters for name in whom.latin), *(split.letters for split in whom.splits))
+    return any(OSA.distance(one, other, score_cutoff=FAR) <= FAR for one, other in product(mine, theirs))
 
 
 def _slips(typed: Spelt, spelling: _Spelling) -> Iterator[Slip]:

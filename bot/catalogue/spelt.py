@@ -6,13 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from bot.catalogue.hangul import is_hangul
 from bot.catalogue.readings import Use, readings
 from bot.catalogue.romanisation import SURNAMES
 
-LONGEST_SURNAME = 2
-"""Syllables."""
 SURNAMES_SPELT = {
     spelling: frozenset(hangul for hangul, spellings in SURNAMES.items() if spelling in spellings)
     for spelling in {spelling for spellings in SURNAMES.values() for spelling in spellings}
@@ -20,22 +19,19 @@ SURNAMES_SPELT = {
 """The surnames that a spelling may stand for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Split:
     """One way to divide a name: the surnames that its surname may be in Hangul, empty where there is none.
 
-    `is_last` says that the surname came last though the first word might be one too.
+    `letters` are those of the given name. `is_last` says that the surname came last though the first word might be one
+    too.
     """
 
     surnames: frozenset[str]
     surname: str
     given: tuple[str, ...]
+    letters: str
     is_last: bool = False
-
-    @cached_property
-    def letters(self) -> str:
-        """The given name as one word."""
-        return "".join(self.given)
 
     def read(self, use: Use) -> frozenset[str]:
         """Return what the given name may stand for in Hangul."""
@@ -57,28 +53,20 @@ class Split:
         return not (read.isdisjoint(other.read("common")) and read.isdisjoint(other.read("mccune")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spelt:
-    """A name as somebody wrote it, in small letters without marks: words, each of parts that hyphens join."""
+    """A name as somebody wrote it, in small letters without marks: words, each of parts that hyphens join.
+
+    `letters` is all of it as one word; `splits` are the ways to divide it, the likeliest first, and `alone` is all of
+    it as a given name.
+    """
 
     words: tuple[tuple[str, ...], ...]
+    letters: str
     hangul: str
+    splits: tuple[Split, ...]
+    alone: Split
     is_marked: bool = False
-
-    @cached_property
-    def letters(self) -> str:
-        """All of it as one word."""
-        return self.hangul or "".join(part for word in self.words for part in word)
-
-    @cached_property
-    def splits(self) -> tuple[Split, ...]:
-        """The ways to divide it into a surname and a given name, the likeliest first."""
-        return tuple(_splits(self.words))
-
-    @cached_property
-    def alone(self) -> Split:
-        """All of it as a given name."""
-        return Split(frozenset(), "", tuple(part for word in self.words for part in word))
 
     @cached_property
     def is_mccune(self) -> bool:
@@ -102,14 +90,20 @@ def spelt(name: str) -> Spelt:
     else:
         told = unicodedata.normalize("NFC", name)
         if is_hangul(told):
-            return Spelt((), "".join(letter for letter in told if letter.isalnum()))
+            syllables = "".join(letter for letter in told if letter.isalnum())
+            return Spelt((), syllables, syllables, (), _split(frozenset(), "", ()))
         spread = unicodedata.normalize("NFKD", told).casefold()
         plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
     is_marked = any(mark in plain for mark in _APOSTROPHES)
     for mark in _APOSTROPHES:
         plain = plain.replace(mark, "")
-    words = (tuple(_PARTS.findall(word)) for word in plain.split())
-    return Spelt(tuple(word for word in words if word), "", is_marked)
+    words = tuple(word for word in (tuple(_PARTS.findall(each)) for each in plain.split()) if word)
+    alone = _split(frozenset(), "", tuple(chain.from_iterable(words)))
+    return Spelt(words, alone.letters, "", tuple(_splits(words)) if words else (), alone, is_marked)
+
+
+def _split(surnames: frozenset[str], surname: str, given: tuple[str, ...], *, is_last: bool = False) -> Split:
+    return Split(surnames, surname, given, "".join(given), is_last)
 
 
 def _surnames_of(spelling: str) -> frozenset[str]:
@@ -119,27 +113,23 @@ def _surnames_of(spelling: str) -> frozenset[str]:
 def _splits(words: tuple[tuple[str, ...], ...]) -> list[Split]:
     """Divide at the first word and at the last; a single word after every surname that it begins with."""
     if len(words) == 1:
-        return (
-            _within("".join(words[0])) if len(words[0]) == 1 else []
-        )  # So-yi is a given name, not one of the So family
+        (parts,) = words
+        return _within(parts[0]) if len(parts) == 1 else []  # So-yi is a given name, not one of the So family
     found = []
     for size in (1, 2):  # Nam Goong Min may be a surname in two words
-        first, rest = "".join(part for word in words[:size] for part in word), words[size:]
-        surnames = _surnames_of(first)
-        if size == 2:  # noqa: PLR2004 - of two syllables
-            surnames = frozenset(surname for surname in surnames if len(surname) == LONGEST_SURNAME)
+        first, rest = "".join(chain.from_iterable(words[:size])), words[size:]
+        surnames = frozenset(surname for surname in _surnames_of(first) if len(surname) >= size)
         if surnames and rest:
-            found.append(Split(surnames, first, tuple(part for word in rest for part in word)))
+            found.append(_split(surnames, first, tuple(chain.from_iterable(rest))))
     last = "".join(words[-1])
-    if _surnames_of(last):
-        given = tuple(part for word in words[:-1] for part in word)
-        found.append(Split(_surnames_of(last), last, given, is_last=bool(found)))
+    if surnames := _surnames_of(last):
+        found.append(_split(surnames, last, tuple(chain.from_iterable(words[:-1])), is_last=bool(found)))
     return found
 
 
 def _within(word: str) -> list[Split]:
     cuts = [cut for cut in range(1, min(len(word) - 1, 9)) if _surnames_of(word[:cut])]
-    return [Split(_surnames_of(word[:cut]), word[:cut], (word[cut:],)) for cut in reversed(cuts)]
+    return [_split(_surnames_of(word[:cut]), word[:cut], (word[cut:],)) for cut in reversed(cuts)]
 
 
 def surname_of_hangul(name: str) -> str | None:
