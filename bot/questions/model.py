@@ -49,6 +49,11 @@ class Question:
     expects: Expected | None = None
     also: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What it asks, with all of its clues, for those who decide on it later."""
+        return " ".join((str(self.stem), " · ".join(map(str, self.clues)))).strip()
+
     def rests_on(self, facts: Collection[str]) -> bool:
         """Whether it would not be asked without some facts; a question as a whole may be among them, by its key."""
         return not {self.key, *self.facts}.isdisjoint(facts)

@@ -98,7 +98,7 @@ class Appeals:
                     folded=fold(row.typed),
                     key=row.key,
                     typed=row.typed,
-                    stem=str(question.stem),
+                    stem=question.told,
                     answer=question.choices[question.answer],
                     at=now,
                 )

@@ -86,7 +86,7 @@ class Reports:
                 is_moderator=complaint.is_moderator,
                 key=question.key,
                 facts=list(facts),
-                stem=str(question.stem),
+                stem=question.told,
                 answer=question.choices[question.answer],
                 reason=complaint.reason,
                 note=complaint.note,

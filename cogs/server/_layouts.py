@@ -91,5 +91,5 @@ def _appeal_buttons(say: Say, plea: Plea) -> list[ui.Button[Any]]:
     mark = mark_of(plea)
     return [
         button(say("Count it"), f"plea:accept:{mark}", style=discord.ButtonStyle.success, emoji="✅"),
-        button(say("Refuse"), f"plea:refuse:{mark}", style=discord.ButtonStyle.danger, emoji="✖️"),
+        button(say("Refuse"), f"plea:refuse:{mark}", style=discord.ButtonStyle.danger, emoji="🚫"),
     ]

@@ -134,7 +134,7 @@ async def test_what_was_reported_waits_for_a_decision_as_it_was_asked(stage: Sta
 
     assert response(await report(stage.ann, message)) == LEFT_OUT
     [case] = await stage.client.app.reports.open(stage.guild.id)
-    assert (case.key, case.stem) == (question.key, str(question.stem))
+    assert (case.key, case.stem) == (question.key, question.told)
     assert case.answer == question.choices[question.answer]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,6 +85,14 @@ async def test_one_report_of_a_moderator_leaves_out_all_facts_of_a_question(repo
 
     assert pulled == {"x", "y"} == await reports.pulled(GUILD)
     assert await reports.pulled(ELSEWHERE) == frozenset()
+
+
+async def test_a_case_tells_the_clues_of_a_question_as_well(reports: Reports) -> None:
+    clues = (message("Kim Shin in Goblin"), message("Yoon Jae-han in Train to Busan"))
+    await reports.add(GUILD, replace(question("a"), clues=clues), Complaint(1, "wrong", "", is_moderator=False), NOW)
+
+    [case] = await reports.open(GUILD)
+    assert case.stem == "Who is a? Kim Shin in Goblin · Yoon Jae-han in Train to Busan"
 
 
 async def test_three_members_leave_a_question_out_and_two_do_not(reports: Reports) -> None:
