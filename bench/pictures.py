@@ -1,4 +1,4 @@
-"""Makes the README's pictures: plays a round of the demo in a browser and photographs its messages.
+"""Makes the README's pictures: plays rounds of the demo in a browser and photographs its messages.
 
     uv run python -m bench.pictures
 
@@ -11,18 +11,21 @@ import json
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.browser import Client, Demo
 
 PICTURES = Path(__file__).parents[1] / "docs"
 
 
-def right_letter(demo: Demo, number: int) -> str:
-    """Look the right choice of a question up in the demo's database."""
+def open_question(demo: Demo) -> dict[str, Any]:
+    """Look the open question up in the demo's database."""
+    running = "SELECT questions, state FROM game WHERE status = 'running'"
     with sqlite3.connect(f"file:{demo.folder / 'demo.db'}?mode=ro", uri=True) as connection:
-        questions, state = map(json.loads, connection.execute("SELECT questions, state FROM game").fetchone())
+        questions, state = map(json.loads, connection.execute(running).fetchone())
     connection.close()
-    return "ABCD"[questions[state["order"][number - 1]]["answer"]]
+    question: dict[str, Any] = questions[state["order"][-1]]
+    return question
 
 
 def photograph(client: Client, text: str, name: str, *, wait: float = 40) -> None:
@@ -41,7 +44,7 @@ def play(client: Client, demo: Demo) -> None:
         client.message(f"Question {number} of 3", wait=40)
         if number == 1:
             photograph(client, "Question 1 of 3", "question")
-        right = right_letter(demo, number)
+        right = "ABCD"[open_question(demo)["answer"]]
         client.answer(right)
         client.view_as("Bomi")
         client.answer(right if number == 2 else "ABCD"["ABCD".index(right) - 1])  # noqa: PLR2004 - so that both score
@@ -52,6 +55,21 @@ def play(client: Client, demo: Demo) -> None:
     photograph(client, "If you liked", "recommendation")
 
 
+def type_answers(client: Client, demo: Demo) -> None:
+    """Play a question that is typed, and ask for a hint."""
+    client.view_as("Ari")
+    client.slash("trivia play", rounds="1", about="cast and", difficulty="easy", answers="typed")
+    client.message("Question 1 of 1", wait=40)
+    client.press(client.page.get_by_role("button", name="Hint").last, "💡 1 of")
+    client.page.mouse.click(5, 300)  # so that no tool bar hangs over the picture
+    photograph(client, "Question 1 of 1", "typed")
+    question = open_question(demo)
+    client.slash("guess", answer=question["choices"][question["answer"]].lower().replace("-", " "))
+    client.view_as("Bomi")
+    client.slash("guess", answer="no idea")
+    photograph(client, "something else", "counted")
+
+
 def main() -> None:
     """Play and photograph."""
     PICTURES.mkdir(exist_ok=True)
@@ -60,6 +78,7 @@ def main() -> None:
         try:
             with Client.at(demo.address, width=760, height=1100) as client:
                 play(client, demo)
+                type_answers(client, demo)
         finally:
             demo.kill()
     print(*sorted(path.name for path in PICTURES.glob("*.png")), sep="\n")

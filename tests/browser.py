@@ -147,14 +147,17 @@ class Client:
         return found
 
     def answer(self, letter: str) -> None:
-        """Press a choice of the open question, again if the page was still busy, until it is locked in."""
+        """Press a choice of the open question until it is locked in."""
         choice = self.page.get_by_role("button", name=re.compile(f"^{letter} ·")).last
-        told = choice.inner_text().partition(" · ")[2]
+        self.press(choice, f"Locked in: {choice.inner_text().partition(' · ')[2]}")
+
+    def press(self, button: Locator, told: str) -> None:
+        """Press a button, again if the page was still busy, until something is told."""
         for _try in range(5):
-            choice.click()
+            button.click()
             try:
-                self.message(f"Locked in: {told}", wait=4)
+                self.message(told, wait=4)
             except AssertionError:
                 continue
             return
-        raise AssertionError(f"{told} was not locked in")
+        raise AssertionError(f"“{told}” was not told")

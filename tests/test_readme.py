@@ -55,7 +55,7 @@ def _listed(text: str) -> list[str]:
 def test_every_picture_is_there_and_is_described() -> None:
     pictures = re.findall(r'<img src="([^"]+)"[^>]* alt="([^"]+)"', README)
 
-    assert len(pictures) == 4
+    assert len(pictures) == 6
     for path, described in pictures:
         assert (ROOT / path).stat().st_size > 10_000
         assert len(described) > 30
