@@ -40,6 +40,11 @@ def test_what_is_like_nothing_offers_nothing() -> None:
     assert INDEX.search("zzzzzzzzzz") == []
 
 
+@pytest.mark.parametrize("typed", ["oppa", "씨", "zz nim"])
+def test_a_form_of_address_alone_is_taken_for_a_name(typed: str) -> None:
+    assert INDEX.search(typed) == []
+
+
 def test_people_of_one_name_are_offered_once() -> None:
     index = NameIndex([("Kim Min-jae", "Kim Min-jae"), ("Kim Min-jae", "Kim Min Jae")])
 
