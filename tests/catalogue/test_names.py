@@ -60,6 +60,7 @@ def test_a_surname_a_wrong_surname_somebody_else_and_nothing_are_refused(typed: 
         ("Park Won Sung", "Park Sung-won", "reject"),
         ("Han Ji", "Han Ji Won", "reject"),
         ("Kang Sool", "Kang Sol", "near"),
+        ("Kang Minu", "Kang Min Gu", "near"),
         ("IU", "IU", "accept"),
         ("UI", "IU", "reject"),
     ],
@@ -78,6 +79,11 @@ def test_the_korean_name_decides_where_it_is_known() -> None:
 
 def test_a_name_whose_hangul_is_known_may_be_typed_as_mccune_and_reischauer_write_it() -> None:
     assert match_name("Kim Song-gyun", Person(id="kim-sung-kyun", name="Kim Sung-kyun", native_name="김성균")).accepted
+
+
+@pytest.mark.parametrize(("typed", "name"), [("Baek Seung Heon", "Baek SengHeon"), ("Ji Soo Won", "Ji SooWo")])
+def test_a_slip_in_a_name_that_we_know_wrongly_ourselves_is_forgiven(typed: str, name: str) -> None:
+    assert match_name(typed, name).accepted
 
 
 @pytest.mark.parametrize("typed", ["선", "sun", "유산"])

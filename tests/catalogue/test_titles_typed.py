@@ -70,6 +70,7 @@ def test_no_title_of_a_drama_nor_a_misspelt_one_is_accepted_for_one_that_is_offe
         ("reply 88", "Reply 1988"),
         ("Reply Nineteen Eighty-Eight", "Reply 1988"),
         ("2521", "Twenty-Five Twenty-One"),
+        ("2012", "Twenty Twelve"),
         ("See You in My Nineteenth Life", "See You in My 19th Life"),
         ("One Percent of Something", "1% of Something"),
         ("soundtrack number one", "Soundtrack #1"),
@@ -153,6 +154,7 @@ def test_another_word_is_no_slip(typed: str, title: str) -> None:
         ("Gumihodyeon Sijeun 2", "Gumihodyun 2"),
         ("Strong Woman Do Bongsun", "Strong Woman Do Bong-soon"),
         ("My Lovely Sam-sun", "My Lovely Sam Soon"),
+        ("Yookryongi Nareusha", "Yukryongi Nareusya"),
     ],
 )
 def test_korean_in_latin_letters_may_be_romanised_in_any_way(typed: str, title: str) -> None:
@@ -168,6 +170,7 @@ def test_korean_in_latin_letters_may_be_romanised_in_any_way(typed: str, title: 
         ("Gajja Chingu", "Namja Chingu"),
         ("마덕", "Mad Dog"),
         ("비밀", "Gimil"),
+        ("Bimilu Oop", "Bimilui Soop"),
     ],
 )
 def test_other_korean_in_latin_letters_is_another_title(typed: str, title: str) -> None:

@@ -204,6 +204,19 @@ async def test_the_button_tells_each_what_counts_for_them(stage: Stage) -> None:
     assert response(nothing) == "Nothing of yours counts yet. Reply to the question, or use /guess."
 
 
+async def test_each_question_has_a_notice_of_its_own_and_knows_nothing_of_the_one_before(stage: Stage) -> None:
+    await play(stage, PERSON, DRAMA)
+    await stage.cho.send(stage.channel, typed_as(stage, "near"), reply_to=card(stage))
+    await guess(stage, stage.ben, right(stage))
+    await close(stage)
+    await stage.env.advance_time(PAUSE)
+    assert stage.session.number == 3
+    await stage.ben.send(stage.channel, right(stage), reply_to=card(stage))
+
+    assert response(await mine(stage, stage.ben)) == LOCKED.format(choice=right(stage))
+    assert response(await mine(stage, stage.cho)).startswith("Nothing of yours counts yet.")
+
+
 async def test_the_button_tells_of_a_choice_that_was_pressed_as_well(stage: Stage) -> None:
     await play(stage, PERSON, answers="mixed")
     await stage.env.advance_time(31)

@@ -154,6 +154,12 @@ def test_a_given_name_that_several_have_is_near_whoever_is_right(name: str, cast
     assert "full name" in str(right.reason)
 
 
+def test_a_character_whom_two_play_is_named_by_that_name() -> None:
+    question = asked_of(catalogue_of(NORTH), "character_of_actor", "north/Jo Bi")
+
+    assert judge(catalogue_of(NORTH), question, "Jo Bi").choice == question.answer
+
+
 def test_subjects_name_what_is_right(catalogue: Catalogue) -> None:
     for kind, expected in (
         ("year", "year/{answer}"),
@@ -261,4 +267,5 @@ def test_a_megabyte_takes_no_longer_than_a_blink(letter: str, kind: str, catalog
     judged = judge(catalogue, question, letter * 1_000_000)
 
     assert process_time() - began < 0.3
-    assert judged.verdict == "reject"
+    assert (judged.verdict, judged.choice) == ("reject", None)
+    assert "too many" in str(judged.reason)
