@@ -12,7 +12,9 @@ from bot.catalogue.spelt import spelt
 INDEX = NameIndex((name, name) for name in ("Gong Yoo", "Gong Hyo-jin", "Kim Go-eun", "Lee Dong-wook", "Yoo In-na"))
 
 
-@pytest.mark.parametrize("typed", ["Gong Y", "gongyoo", "Gong Yu", "goong yoo", "Yoo Gong", "Gong Yooo", "공유", "공"])
+@pytest.mark.parametrize(
+    "typed", ["Gong Y", "gongyoo", "Gong Yu", "goong yoo", "Yoo Gong", "Gong Yooo", "Gnog Yoo", "공유", "공"]
+)
 def test_a_name_is_offered_while_it_is_typed(typed: str) -> None:
     assert "Gong Yoo" in INDEX.search(typed)
 
@@ -23,6 +25,7 @@ def test_a_name_is_offered_while_it_is_typed(typed: str) -> None:
         ("Son Ye-jin", "Son Ye-jin"),
         ("son yejin", "Son Ye-jin"),
         ("Hyeon Bin", "Hyun Bin"),
+        ("An U-yeon", "Ahn Woo-yeon"),
         ("Joo Ji Hoon", "Ju Ji-hoon"),
         ("baek ji won", "Baek Ji-won"),
         ("공유", "Gong Yoo"),

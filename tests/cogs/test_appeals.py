@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import discord
 import pytest
@@ -13,7 +14,7 @@ from bot.settings import Settings
 from bot.storage import Plea
 from cogs._ui import Say
 from cogs.server._appeals import REASONS
-from cogs.server._layouts import queue_card
+from cogs.server._layouts import mark_of, queue_card
 from cogs.server._notices import LONGEST, Notice, tell
 from tests.cogs.test_game_follows import ask_next, close, pause
 from tests.cogs.test_reports import report
@@ -390,11 +391,19 @@ async def test_what_was_typed_is_harmless_wherever_it_is_shown(stage: Stage) -> 
 async def test_many_players_are_told_in_as_few_messages_as_hold_them(stage: Stage) -> None:
     lines = [Notice(player, stage.channel.id, f"<@{player}> {'x' * 300}") for player in range(10**17, 10**17 + 13)]
 
-    assert await tell(stage.client, stage.guild.id, lines) == []
+    assert await tell(stage.client, stage.guild.id, [*lines, lines[0]]) == [], "nobody is told the same twice"
     sent = [message.content for message in stage.channel.history()]
     assert "\n".join(sent).splitlines() == [line.line for line in lines]
     assert [len(content.splitlines()) for content in sent] == [6, 6, 1]
     assert max(map(len, sent)) <= LONGEST
+
+
+def test_two_texts_for_one_answer_have_buttons_of_their_own() -> None:
+    one, other = (
+        Plea("person/x", folded, folded, "Who?", "X", (1,), ("game",), datetime.now(UTC)) for folded in ("a", "b")
+    )
+
+    assert mark_of(one) != mark_of(other)
 
 
 async def test_many_players_fit_a_card(stage: Stage) -> None:

@@ -118,7 +118,7 @@ async def test_choices_that_all_saw_are_in_the_reveal(stage: Stage) -> None:
     await play(stage, PERSON, DRAMA, answers="mixed")
     letters = [f"{letter} · {choice}" for letter, choice in zip("ABCD", stage.session.question.choices, strict=True)]
     await half_time(stage)
-    await stage.answer(stage.cho, message=card(stage))
+    await stage.answer(stage.cho, right=False, message=card(stage))
     await close(stage)
 
     assert all(told in shown(card(stage)) for told in letters)

@@ -138,6 +138,8 @@ def test_another_drama_is_named_unless_the_question_is_about_it(catalogue: Catal
             named = {str(hint.values["drama"]) for hint in hints(catalogue, question) if "drama" in hint.values}
             hinted += len(named)
             assert not named & titles, question
+            seasons = {catalogue.dramas[drama].franchise for drama in about if drama in catalogue.dramas} - {None}
+            assert not named & {drama.title for drama in catalogue.dramas.values() if drama.franchise in seasons}
 
     assert hinted
 
@@ -176,6 +178,15 @@ def test_what_is_disputed_of_a_drama_is_not_hinted_at(fact: str, said: str) -> N
 
     assert said in told()
     assert said not in told(Dispute(fact, ()))
+
+
+def test_an_occupation_that_counts_as_the_name_is_not_hinted_at() -> None:
+    yoon = role("Chairman Yoon", "Cho Three", occupation="chairman")
+    catalogue = catalogue_of(replace(NORTH, roles=(*NORTH.roles[:2], yoon, *NORTH.roles[3:])))
+    said = "\n".join(map(str, hints(catalogue, asked_of(catalogue, "character_of_actor", "north/Chairman Yoon"))))
+
+    assert "The letters: `C_______ Y___`" in said
+    assert "chairman" not in said
 
 
 def test_a_trope_that_spoils_is_not_hinted_at() -> None:

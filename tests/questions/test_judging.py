@@ -193,6 +193,7 @@ def test_of_namesakes_the_one_in_question_is_meant() -> None:
 
     assert subject_of(catalogue, replace(question, key="writer:north/writer-one", facts=())) == "person/writer-one"
     assert subject_of(catalogue, replace(question, key="?", facts=("north/ahn-one",))) == "person/ahn-one"
+    assert judge(catalogue, question, "Ahn One").choice == 0, "whoever else there bears the name"
 
 
 def test_a_question_of_what_has_left_the_catalogue_is_judged_by_its_text(catalogue: Catalogue) -> None:
