@@ -22,7 +22,7 @@ JI_HOON = Person(id="ju-ji-hoon", name="Ju Ji-hoon", native_name="주지훈")
         "Baek Kang-hyuk", "baek kang hyuk", "BAEK KANGHYUK", "baekkanghyuk", "Kang-hyuk Baek", "Baek Gang Hyeok",
         "Paek Kanghyŏk", "Baik Gang-hyuk", "백강혁", "백 강혁", "강혁", "Gang Hyeok", "Kanghyuk", "Gang Kyeok",
         "Baek Gang Kyeok", "Baek Knag-hyuk", "||Baek Kang-hyuk||", "<@42> Baek Kang-hyuk!", "“Baek Kang-hyuk”",
-        "Baek Kang-hyuk-ssi", "백강혁 씨", "Kanghyuk oppa", "qorrkdgur",
+        "Baek Kang-hyuk-ssi", "https://example.org/a Baek Kang-hyuk", "백강혁 씨", "Kanghyuk oppa", "qorrkdgur",
     ],
 )  # fmt: skip
 def test_a_name_counts_in_every_way_that_fans_write_it(typed: str) -> None:

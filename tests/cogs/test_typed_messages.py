@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import discord
 import pytest
 from simcord.backend.models import AllowedMentions
@@ -28,6 +30,9 @@ from tests.cogs.typed import (
     wrong,
 )
 from tests.stage import Shown, Stage, response, shown
+
+if TYPE_CHECKING:
+    from cogs.trivia import Trivia
 
 
 def answered(stage: Stage) -> bool:
@@ -168,6 +173,17 @@ async def test_the_notice_goes_when_the_question_is_revealed(stage: Stage) -> No
 
     assert notice(stage) is None
     assert stage.cho.mention in shown(card(stage))
+
+
+async def test_the_notice_goes_when_the_question_is_taken_back(stage: Stage) -> None:
+    await play(stage, PERSON, DRAMA)
+    await stage.cho.send(stage.channel, right(stage), reply_to=card(stage))
+    trivia = cast("Trivia", stage.client.get_cog("Trivia"))
+    trivia.withdraw(stage.guild.id, frozenset({stage.session.question.key}))
+    await stage.env.settle()
+
+    assert stage.session.phase == "between"
+    assert notice(stage) is None
 
 
 @pytest.mark.parametrize("status", [404, 403])

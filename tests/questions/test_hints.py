@@ -122,6 +122,7 @@ def test_a_year_is_one_of_five_and_may_stand_anywhere_among_them(catalogue: Cata
         before, after = int(str(span.values["before"])), int(str(span.values["after"]))
         year = int(question.choices[question.answer])
         assert before < year < after == before + 6
+        assert after <= catalogue.last_year + 1, "none of the five is to come"
         assert ("even" in str(parity)) == (year % 2 == 0)
         if year + 4 <= catalogue.last_year:
             places[year - before] += 1
