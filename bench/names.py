@@ -123,21 +123,30 @@ def _print_pairs(rows: Iterable[Row], judge: Callable[[Row], Match]) -> None:
 
 
 def _print_search() -> None:
-    """Search an index of invented names by their beginnings, some mistyped."""
+    """Search indexes of invented names and titles by their beginnings, some mistyped."""
     rng = Random(1)
     given, surnames = sorted(GIVEN_NAMES), list(SURNAMES.values())
     names: dict[str, str] = {}
     while len(names) < MANY:
         name = f"{rng.choice(rng.choice(surnames))} {rng.choice(usual_spellings(rng.choice(given)))}".title()
         names[name] = name
-    index, taken = NameIndex(names.items()), []
-    for name in rng.choices(list(names), k=SEARCHES):
-        typed = name[: rng.randint(1, len(name))] + rng.choice(("", "", "x"))
+    _time_search("names", list(names), NameIndex(names.items()).search, rng)
+    known = sorted({word for name in names for word in name.split()})
+    titles = [" ".join(rng.choices(known, k=3)) for _ in range(MANY)]
+    index = index_of({"title": title, "hangul": "", "aka": " ".join(rng.choices(known, k=2))} for title in titles)
+    _time_search("titles and as many others", titles, index.search, rng)
+
+
+def _time_search(of: str, written: list[str], search: Callable[[str], object], rng: Random) -> None:
+    taken = []
+    search("a")
+    for whole in rng.choices(written, k=SEARCHES):
+        typed = whole[: rng.randint(1, len(whole))] + rng.choice(("", "", "x"))
         began = perf_counter()
-        index.search(typed)
+        search(typed)
         taken.append(perf_counter() - began)
     last = quantiles(taken, n=20)[-1]
-    print(f"a search among {MANY:,} names: median {median(taken) * 1e3:.1f} ms, 95 % within {last * 1e3:.1f} ms")
+    print(f"a search among {len(written):,} {of}: median {median(taken) * 1e3:.1f} ms, 95 % within {last * 1e3:.1f} ms")
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class TitleIndex:
 
     def find(self, typed: str) -> Drama | None:
         """Return the drama that goes by exactly this id, title or acronym, spelling of case and marks aside."""
-        return self._owners.get(fold(typed))
+        return self._owners.get(fold(typed[:LOOKED_AT]))
 
     def search(self, typed: str, limit: int = 10) -> list[Drama]:
         """Return the dramas that `typed` may mean, likeliest first; the best known where nothing is typed."""

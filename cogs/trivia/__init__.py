@@ -214,7 +214,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             anything = replace(room, audience=Audience("show"))
             all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
             hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
-            raise too_few(len(questions), len(hidden))
+            raise too_few(rules, len(questions), len(hidden))
         session = Session(uuid.uuid4().hex, rules, starter, questions)
         locale = str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, guild, channel.id, None, locale)

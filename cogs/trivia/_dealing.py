@@ -6,7 +6,7 @@ import discord
 from discord.utils import utcnow
 
 from bot.app import App
-from bot.game import Room, skills_expected
+from bot.game import Room, Rules, skills_expected
 from bot.messages import UserError
 from cogs.trivia._audience import audience
 from cogs.trivia._board import Channel
@@ -28,12 +28,18 @@ async def room_of(app: App, guild: int, channel: int, starter: int) -> Room:
     )
 
 
-def too_few(found: int, hidden: int) -> UserError:
-    """Say how many questions there are; where some are left out because they spoil something, that too."""
+def too_few(rules: Rules, found: int, hidden: int) -> UserError:
+    """Say how many questions there are; where some are left out because they spoil or cannot be typed, that too."""
     if hidden:
         return UserError(
             "I have only {found} questions for that which spoil nothing for those who play. Ask for fewer or widen the "
             "topic; what you have seen goes into /list set, and moderators decide in /server settings.",
+            found=found,
+        )
+    if rules.answers == "typed":
+        return UserError(
+            "I have only {found} questions for that which can be answered by typing. With answers:mixed there are "
+            "more; or choose a wider topic.",
             found=found,
         )
     if found == 0:

@@ -29,6 +29,7 @@ def test_a_name_is_offered_while_it_is_typed(typed: str) -> None:
         ("Joo Ji Hoon", "Ju Ji-hoon"),
         ("baek ji won", "Baek Ji-won"),
         ("공유", "Gong Yoo"),
+        ("효진", "Gong Hyo-jin"),
     ],
 )
 def test_the_name_that_was_spelt_stands_first(catalogue: Catalogue, typed: str, first: str) -> None:

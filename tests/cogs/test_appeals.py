@@ -223,6 +223,17 @@ async def test_who_typed_the_same_and_did_not_appeal_is_told_too(stage: Stage) -
     assert f"<@{stage.cho.id}> **{points}** · 1/1 right" in await board(stage)
 
 
+async def test_who_typed_it_in_two_games_is_told_once_of_all_points(stage: Stage) -> None:
+    for _ in range(2):
+        await appeal(stage.ben, await missed(stage, stage.ben))
+        await pause(stage)
+    card = await queue(stage)
+    await stage.ann.click(card, label="Count it")
+
+    assert f"Answers repaired: 2 · points given: {gained(stage, stage.ben)}" in shown(card)
+    assert stage.last.content.count("now counts for") == 1
+
+
 async def test_a_running_game_has_the_points_on_its_podium(stage: Stage) -> None:
     await play(stage, ASKED, *NEXT)
     await guess(stage, stage.ben)

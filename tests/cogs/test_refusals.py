@@ -118,6 +118,12 @@ async def test_a_channel_that_refuses_the_bot_ends_the_game_and_tells_the_starte
         assert (await connection.execute(select(Score.is_right))).scalars().all() == [1], "scores stay"
 
 
+async def test_a_topic_of_which_nothing_can_be_typed_says_what_works(stage: Stage) -> None:
+    told = stage.refusal(await stage.play(about="category:plots", answers="typed"))
+
+    assert "only 0 questions for that which can be answered by typing. With answers:mixed there are more" in told
+
+
 async def test_too_few_questions_name_how_many_there_are(stage: Stage) -> None:
     result = await stage.play(rounds=50, about="person:ha-young")
 
