@@ -19,6 +19,7 @@ from bot.catalogue.spelt import Spelt
 LIKE = 75
 """The least likeness, of 100, at which a name is worth offering."""
 AFTER_ALL = "\U0010ffff"
+"""Stands behind every letter."""
 
 
 class NameIndex:

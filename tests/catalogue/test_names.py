@@ -59,6 +59,7 @@ def test_a_surname_a_wrong_surname_somebody_else_and_nothing_are_refused(typed: 
         ("Sung Won Park", "Park Sung-won", "accept"),
         ("Park Won Sung", "Park Sung-won", "reject"),
         ("Han Ji", "Han Ji Won", "reject"),
+        ("Mo Youn Yuk", "Mo Yon Yook", "reject"),
         ("Park Changgyoo", "Chang Gyoo Park", "accept"),
         ("Cho Shi-woo", "Jo Si-u", "accept"),
         ("Kim Chun-so", "Kim Joon-su", "reject"),
@@ -133,7 +134,7 @@ def test_a_given_name_that_is_a_whole_name_of_the_cast_is_that_of_its_bearer() -
     assert match_name("Hyun Woo", ji_hyun_woo, [hyun_woo]).verdict == "reject"
     assert match_name("Hyun Woo", hyun_woo, [ji_hyun_woo]).accepted
     assert match_name("Hyun Woo", ji_hyun_woo).verdict == "near"
-    assert match_name("Hyun-woo", ji_hyun_woo, people=NameIndex([("Hyun Woo", hyun_woo)])).verdict == "near"
+    assert match_name("Hyun Woo", ji_hyun_woo, [JI_HOON], people=NameIndex([("Hyun Woo", hyun_woo)])).verdict == "near"
 
 
 def test_a_slip_is_not_forgiven_where_it_makes_somebody_known(catalogue: Catalogue) -> None:
