@@ -25,7 +25,6 @@ BY_HEAD: Final = 5
 """Added to the distance of a title of which only what stands before the colon was typed."""
 BY_INITIALS: Final = Likeness("accept", 14, message("These are the first letters of the title."))
 SHORTEST_INITIALS: Final = 3
-"""Letters; a shorter acronym counts only where it is listed."""
 SMALL: Final = ARTICLES | {"of", "in", "on", "to", "at", "and", "for", "with", "from", "is"}
 """Words that fans leave out of an acronym, or do not."""
 _CUT: Final = re.compile(r":\s|\s[-\u2013]\s")
