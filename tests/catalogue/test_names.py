@@ -93,7 +93,7 @@ def test_a_slip_in_a_name_that_we_know_wrongly_ourselves_is_forgiven(typed: str,
 
 @pytest.mark.parametrize("typed", ["선", "유산"])
 def test_a_single_syllable_is_no_given_name_to_go_by_and_none_of_two_has_a_slip(typed: str) -> None:
-    assert not match_name(typed, Person(id="yoo-sun", name="Yoo Sun", native_name="유선")).accepted
+    assert match_name(typed, Person(id="yoo-sun", name="Yoo Sun", native_name="유선")).verdict == "reject"
 
 
 def test_hangul_has_a_slip_where_one_letter_of_one_syllable_differs() -> None:
@@ -106,6 +106,7 @@ def test_hangul_has_a_slip_where_one_letter_of_one_syllable_differs() -> None:
 @pytest.mark.parametrize("typed", ["actor Ju Ji-hoon", "Actress: Joo Jihoon nim", "배우 주지훈님"])
 def test_what_is_said_around_a_name_is_no_part_of_it(typed: str) -> None:
     assert match_name(typed, JI_HOON).accepted
+    assert match_name("Yeong-joo nim", Person(id="na-young-joo", name="Na Young-joo")).accepted
 
 
 @pytest.mark.parametrize("typed", ["Ha Nim", "Kin Ha Nim", "Kim Ha-nim"])

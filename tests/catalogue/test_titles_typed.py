@@ -157,7 +157,7 @@ def test_another_word_is_no_slip(typed: str, title: str) -> None:
         ("Gumihodyeon Sijeun 2", "Gumihodyun 2"),
         ("Strong Woman Do Bongsun", "Strong Woman Do Bong-soon"),
         ("My Lovely Sam-sun", "My Lovely Sam Soon"),
-        ("Yookryongi Nareusha", "Yukryongi Nareusya"),
+        ("Yookryongwi Nareusha", "Yukryongi Nareusya"),
         ("Choigohui Gyeolhon", "Choigoui Gyulhon"),
     ],
 )
