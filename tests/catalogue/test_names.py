@@ -106,7 +106,7 @@ def test_hangul_has_a_slip_where_one_letter_of_one_syllable_differs() -> None:
 @pytest.mark.parametrize("typed", ["actor Ju Ji-hoon", "Actress: Joo Jihoon nim", "배우 주지훈님"])
 def test_what_is_said_around_a_name_is_no_part_of_it(typed: str) -> None:
     assert match_name(typed, JI_HOON).accepted
-    assert match_name("Yeong-joo nim", Person(id="na-young-joo", name="Na Young-joo")).accepted
+    assert match_name("Yeong-joo nim", Person(id="na-young-joo", name="Na Young-joo", native_name="나영주")).accepted
 
 
 @pytest.mark.parametrize("typed", ["Ha Nim", "Kin Ha Nim", "Kim Ha-nim"])

@@ -274,11 +274,11 @@ def test_what_is_near_when_the_question_closes_is_wrong_and_kept_as_typed() -> N
     typed(game, ANN, RIGHT)
     game.close()
     game.open(START)
-    typed(game, ANN, NEAR)
+    typed(game, ANN, NEARER)
     typed(game, BEN, RIGHT)
     came_to = result(game)
 
-    assert (came_to.right, came_to.choice, came_to.typed, came_to.points) == (False, None, NEAR.typed, 0)
+    assert (came_to.right, came_to.choice, came_to.typed, came_to.points) == (False, None, NEARER.typed, 0)
     assert came_to.worth > 0
     assert (came_to.streak, game.players[ANN].answered, game.present) == (0, 2, {ANN, BEN})
 
