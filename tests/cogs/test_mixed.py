@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.settings import Settings
 from tests.cogs.test_game_follows import A_LITTLE, close
 from tests.cogs.test_restart import restart
@@ -103,11 +105,12 @@ async def test_a_question_that_needs_its_choices_has_them_at_once_and_is_not_typ
     assert stage.refusal(refused) == "This question is not for typing. Answer with its buttons."
 
 
-async def test_choices_that_nobody_saw_are_not_in_the_reveal(stage: Stage) -> None:
+@pytest.mark.parametrize("command", ["skip", "stop"])
+async def test_choices_that_nobody_saw_are_not_in_the_reveal(command: str, stage: Stage) -> None:
     await play(stage, PERSON, DRAMA, answers="mixed")
     answer, unnamed = right(stage), wrong(stage, 2)
     await guess(stage, stage.cho, answer)
-    await stage.ann.slash(stage.channel, "trivia skip")
+    await stage.ann.slash(stage.channel, f"trivia {command}")
     await stage.env.advance_time(1)
 
     assert f"✅ **{answer}** — 1" in shown(card(stage))
