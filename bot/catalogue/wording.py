@@ -48,13 +48,15 @@ SHORTEST_MARKER: Final = 4
 MEASURES: Final = frozenset({"percent"})
 """Words that are as often left to a sign: 1 percent is 1%."""
 SAME: Final = {
-    "mister": "mr", "doctor": "dr", "missus": "mrs", "versus": "vs", "feat": "ft", "featuring": "ft", "ok": "okay",
+    "mr": "mister", "dr": "doctor", "mrs": "missus", "ms": "miss", "versus": "vs", "o": "oh", "feat": "ft", "featuring": "ft", "ok": "okay",
     "im": "i am", "ive": "i have", "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not",
     "arent": "are not", "wasnt": "was not", "havent": "have not", "hasnt": "has not", "cant": "can not",
     "cannot": "can not", "wont": "will not", "youre": "you are", "youve": "you have", "theyre": "they are",
     "its": "it is", "whats": "what is", "thats": "that is", "lets": "let us", "hes": "he is", "shes": "she is",
 }  # fmt: skip
 """What a word stands for in every title; apostrophes are gone by then."""
+CLIPPED: Final = {"u": "you", "ur": "your", "r": "are", "n": "and", "luv": "love"}
+"""What stands for a word as people type on phones, after an English word."""
 CONTRACTED: Final = {"n't": " not", "'m": " am", "'re": " are", "'ll": " will", "'ve": " have"}
 IS: Final = frozenset(
     ("it", "what", "that", "there", "here", "he", "she", "who", "where", "how", "something", "everything", "nothing")
@@ -117,8 +119,11 @@ def _tokens(text: str) -> Iterator[str]:
     marked = unicodedata.normalize(
         "NFC", "".join(letter for letter in spread if unicodedata.category(letter)[0] != "M")
     )
+    before = "-"
     for found in _TOKEN.findall(_NUMBER_SIGN.sub("number ", marked.replace("number_", "number "))):
-        yield from _spelt_out(found).split()
+        for token in _spelt_out(found).split():
+            yield CLIPPED[token] if token in CLIPPED and is_word(before) else token
+            before = token
 
 
 def _spelt_out(token: str) -> str:
@@ -133,7 +138,7 @@ def _spelt_out(token: str) -> str:
     return SAME.get(plain, plain)
 
 
-_QUOTES: Final = dict.fromkeys((0x60, 0xB4, 0x2BC, 0x2018, 0x2019, 0x2032), "'")
+_QUOTES: Final = dict.fromkeys((0x60, 0xB4, 0x2BC, 0x2018, 0x2019, 0x2032), "'") | {0xD7: " x "}
 _NUMBER_SIGN: Final = re.compile(r"#\s*(?=\d)|\bno\.?\s*(?=\d)")
 _TOKEN: Final = re.compile(r"\d+(?:st|nd|rd|th)(?![^\W\d_])|\d+|[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 
