@@ -55,12 +55,10 @@ def _best(text: str, person: Named) -> tuple[Spelt, Fit]:
     told = spelt(text)
     fit = fit_of(told, person)
     if fit < Fit.GIVEN:
-        bare, *others = _forms(text)
-        if bare is not told:
-            told, fit = bare, max(fit, fit_of(bare, person))
-        for other in others:
-            if (found := fit_of(other, person)) > fit:
-                told, fit = other, found
+        for place, other in enumerate(_forms(text)):
+            found = fit_of(other, person) if other is not told else fit
+            if found > fit or not place:
+                told, fit = other, max(found, fit)
     return told, fit
 
 

@@ -48,7 +48,8 @@ SHORTEST_MARKER: Final = 4
 MEASURES: Final = frozenset({"percent"})
 """Words that are as often left to a sign: 1 percent is 1%."""
 SAME: Final = {
-    "mr": "mister", "dr": "doctor", "mrs": "missus", "ms": "miss", "versus": "vs", "o": "oh", "feat": "ft", "featuring": "ft", "ok": "okay",
+    "mr": "mister", "dr": "doctor", "mrs": "missus", "ms": "miss", "versus": "vs", "o": "oh",
+    "feat": "ft", "featuring": "ft", "ok": "okay",
     "im": "i am", "ive": "i have", "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not",
     "arent": "are not", "wasnt": "was not", "havent": "have not", "hasnt": "has not", "cant": "can not",
     "cannot": "can not", "wont": "will not", "youre": "you are", "youve": "you have", "theyre": "they are",
@@ -138,7 +139,7 @@ def _spelt_out(token: str) -> str:
     return SAME.get(plain, plain)
 
 
-_QUOTES: Final = dict.fromkeys((0x60, 0xB4, 0x2BC, 0x2018, 0x2019, 0x2032), "'") | {0xD7: " x "}
+_QUOTES: Final = dict.fromkeys((0x60, 0xB4, 0x2BC, 0x2018, 0x2019, 0x2032), "'")
 _NUMBER_SIGN: Final = re.compile(r"#\s*(?=\d)|\bno\.?\s*(?=\d)")
 _TOKEN: Final = re.compile(r"\d+(?:st|nd|rd|th)(?![^\W\d_])|\d+|[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
 from bot.catalogue.known import known
-from bot.catalogue.titles import titles_of
+from bot.catalogue.title_parts import titles_of
 from bot.questions.model import Question
 from bot.questions.once import once_per_catalogue
 
