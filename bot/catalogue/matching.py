@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from bot.catalogue.hangul import joined
 from bot.messages import Message
 
 Verdict: TypeAlias = Literal["accept", "near", "reject"]
@@ -42,7 +43,7 @@ def cleaned(typed: str) -> str:
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", told))
     spread = (" " if unicodedata.category(letter)[0] in "SC" else letter for letter in composed)
     kept = "".join(letter for letter in spread if unicodedata.category(letter)[0] != "M")
-    return " ".join(_OUTER.sub("", kept).split())[: LONGEST + 1]
+    return joined(" ".join(_OUTER.sub("", kept).split())[: LONGEST + 1])
 
 
 _PLAIN = re.compile(rf"[A-Za-z0-9][A-Za-z0-9' -]{{0,{LONGEST - 2}}}[A-Za-z0-9]")

@@ -13,8 +13,10 @@ from rapidfuzz import fuzz, process
 from bot.catalogue.fits import Fit, fit_of
 from bot.catalogue.hangul import is_hangul, revised
 from bot.catalogue.known import Known, Named, known
+from bot.catalogue.matching import cleaned
 from bot.catalogue.names import cleaned_name
-from bot.catalogue.spelt import Spelt
+from bot.catalogue.ranks import without_ranks
+from bot.catalogue.spelt import Spelt, spelt
 
 LIKE = 75
 """The least likeness, of 100, at which a name is worth offering."""
@@ -51,6 +53,9 @@ class NameIndex:
             return list(self._shown[:limit])
         sound = _sound(told.letters)
         found = dict.fromkeys((*_equal(self._keys, told.letters), *_starting(self._keys, told.letters, limit)))
+        ranks, plain = without_ranks(cleaned(typed))
+        if ranks and len(found) < limit:
+            found.update(dict.fromkeys(_starting(self._keys, spelt(plain).letters, limit)))
         if len(found) < limit:
             found.update(dict.fromkeys(_starting(self._sounds, sound, limit)))
         if len(found) < limit:

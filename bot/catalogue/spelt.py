@@ -58,7 +58,7 @@ class Spelt:
     """A name as somebody wrote it, in small letters without marks: words, each of parts that hyphens join.
 
     `letters` is all of it as one word; `splits` are the ways to divide it, the likeliest first, and `alone` is all of
-    it as a given name.
+    it as a given name. `ranks` are those that were said with it and taken off.
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -67,6 +67,7 @@ class Spelt:
     splits: tuple[Split, ...]
     alone: Split
     is_marked: bool = False
+    ranks: frozenset[str] = frozenset()
 
     @cached_property
     def is_mccune(self) -> bool:
