@@ -29,7 +29,7 @@ class Desk:
         self._guild = guild
         self._session = session
         self._lost = lost
-        self._spellings: dict[str, frozenset[str]] = {}
+        self._spellings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._counted: set[tuple[int, str]] = set()
 
     @property
@@ -81,10 +81,13 @@ class Desk:
         question = session.question
         subject = subject_of(catalogue, question)
         if subject not in self._spellings:
-            self._spellings[subject] = await self._app.spellings.of(self._guild, subject)
-        spellings = self._spellings.get(subject, frozenset())
+            spellings = self._app.spellings
+            self._spellings[subject] = (
+                await spellings.of(self._guild, subject),
+                await spellings.elsewhere(self._guild, subject),
+            )
         # In a thread, because the first name that is judged lists all names there are, which takes a second or two.
-        return await asyncio.to_thread(judge, catalogue, question, typed, spellings)
+        return await asyncio.to_thread(judge, catalogue, question, typed, *self._spellings[subject])
 
     def _missed(self, player: int, judged: Judged) -> Miss | None:
         """Return what a host may want to know of; what names another choice is no missed spelling."""
