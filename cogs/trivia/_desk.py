@@ -51,11 +51,11 @@ class Desk:
             self.near.discard(player)
             return answered
 
-    async def guess(self, player: int, number: int, typed: str, at: datetime) -> Answered:
+    async def guess(self, player: int, number: int, typed: str, at: datetime, *, is_public: bool) -> Answered:
         """Take a typed answer; it is on disk when this returns."""
         async with self._taking(player):  # judged in turn as well, so that of two the later one is the change
             judged = await self._judged(number, typed)
-            answered = self._session.guess(player, number, judged, at)
+            answered = self._session.guess(player, number, judged, at, is_public=is_public)
             await self._app.games.answered(self._session, player, self._missed(player, judged))
             (self.near.add if answered.is_near else self.near.discard)(player)
             return answered

@@ -101,7 +101,7 @@ class Guess(commands.Cog):
             return
         player, session, number = sent.author.id, runner.session, runner.session.number
         try:
-            await runner.guess(player, number, sent.content, sent.created_at)
+            await runner.guess(player, number, sent.content, sent.created_at, is_public=True)
         except UserError:
             log.debug("a message did not count")  # the notice's button tells its player what does
         except StorageError as error:

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.catalogue import Verdict
+from bot.game.rules import MENDING_TIME
 from bot.storage.schema import Score
 from tests.cogs.test_game_follows import close
 from tests.cogs.test_trivia import PAUSE
-from tests.cogs.typed import DRAMA, PERSON, card, guess, me, notice, play, right, typed_as, wrong
+from tests.cogs.typed import DRAMA, PERSON, YEAR, card, guess, me, notice, play, right, typed_as, wrong
 from tests.stage import Stage, shown
 
 if TYPE_CHECKING:
@@ -109,3 +110,20 @@ async def test_who_deletes_all_while_a_question_closes_gets_no_points_for_it(sta
 
     async with app.database.read() as connection:
         assert (await connection.execute(select(Score).where(Score.player_id == stage.cho.id))).all() == []
+
+
+@pytest.mark.parametrize("verdict", ["accept", "near", "reject"])
+async def test_how_long_the_question_stays_open_does_not_tell_that_a_reply_was_near(
+    verdict: Verdict, stage: Stage
+) -> None:
+    await play(stage, PERSON, DRAMA, YEAR, rounds=4)
+    for who in (stage.ben, stage.cho):
+        await guess(stage, who, right(stage))
+    await close(stage)
+    await stage.env.advance_time(PAUSE)
+    await guess(stage, stage.ben, right(stage))
+    await stage.cho.send(stage.channel, typed_as(stage, verdict), reply_to=card(stage))
+    assert notice(stage) is not None
+    await stage.env.advance_time(MENDING_TIME.total_seconds() + 2)
+
+    assert stage.session.phase == "between"
