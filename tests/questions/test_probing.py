@@ -9,6 +9,7 @@ import pytest
 from bot.catalogue import Catalogue
 from bot.questions import Question, kinds
 from bot.questions.judging import judge
+from bot.questions.texts import match_text
 from tests.questions.test_judging import PEOPLE, asked_in, cast, judged_in
 
 __all__ = ["cast"]
@@ -84,3 +85,16 @@ def test_an_answer_that_is_like_what_is_told_may_be_mistyped(
     kind: str, told: str, typed: str, catalogue: Catalogue
 ) -> None:
     assert judge(catalogue, asked(catalogue, kind, told), typed).verdict == "accept"
+
+
+def test_two_singers_in_one_text_are_none() -> None:
+    assert match_text("Colde", "Colde", ["V"]).accepted
+    assert match_text("Colda", "Colde", ["V"]).accepted
+    assert not match_text("V Colde", "Colde", ["V"]).accepted
+    assert not match_text("Colde (V", "Colde", ["V"]).accepted
+
+
+@pytest.mark.parametrize("joined", ["{right} or {wrong}", "{wrong} / {right}", "{right} {wrong}", "{wrong}, {right}"])
+def test_two_names_in_one_text_are_no_answer(joined: str, cast: Catalogue) -> None:
+    for wrong in PEOPLE[1:]:
+        assert judged_in(cast, joined.format(right=PEOPLE[0], wrong=wrong)).verdict == "reject"
