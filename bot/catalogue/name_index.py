@@ -20,6 +20,8 @@ from bot.catalogue.spelt import Spelt, spelt
 
 LIKE = 75
 """The least likeness, of 100, at which a name is worth offering."""
+ALIKE = 70
+"""The least likeness at which it is worth looking whether a name is near."""
 AFTER_ALL = "\U0010ffff"
 
 
@@ -38,6 +40,9 @@ class NameIndex:
         sounds = {(_sound(key), place) for key, place in keys}
         self._keys, self._sounds = sorted(keys), sorted(sounds)
         self._whole = [_sound(key) for key in map(_first, written)]
+        self._by_sound: dict[str, list[Named]] = {}
+        for sound, place in self._sounds:
+            self._by_sound.setdefault(sound, []).extend(self._named[place])
 
     def __len__(self) -> int:
         return len(self._shown)
@@ -63,6 +68,16 @@ class NameIndex:
             found.update(dict.fromkeys(place for _name, _score, place in like))
         ordered = sorted(list(found)[: 2 * limit], key=lambda place: self._fits(told, place) < Fit.RESPELLED)
         return [self._shown[place] for place in ordered[:limit]]
+
+    def alike(self, typed: str) -> Iterator[Named]:
+        """Yield everybody of whose names one is anything like what was typed, the likest first, each once."""
+        sound, seen = _sound(cleaned_name(typed).letters), set[int]()
+        found = process.extract(sound, self._by_sound.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=ALIKE)
+        for key, _score, _number in found:
+            for named in self._by_sound[key]:
+                if id(named) not in seen:
+                    seen.add(id(named))
+                    yield named
 
     def _fits(self, told: Spelt, place: int) -> Fit:
         return max(fit_of(told, named) for named in self._named[place])

@@ -209,11 +209,13 @@ async def save(connection: AsyncConnection, session: Session, **also: object) ->
 
 async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:
     for result in closed.results:
-        await connection.execute(
+        kept = await connection.execute(
             update(Answer)
             .where(Answer.game_id == game, Answer.number == closed.number, Answer.player_id == result.player)
             .values(is_right=result.right, points=result.points, worth=result.worth)
         )
+        if not kept.rowcount:
+            continue  # the player had everything deleted while the question was closing
         earned = upsert(Score).values(
             guild_id=guild,
             player_id=result.player,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, delete, false, func, select
+from sqlalchemy import Select, and_, case, delete, false, func, null, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Session, Standing
@@ -61,15 +62,11 @@ class Players:
             )
 
     async def kept(self, player: int) -> Kept:
-        """Return everything kept about a player."""
+        """Return everything kept about a player, but for what would tell an answer while its question is open."""
         async with self._database.read() as connection:
             hidden = (await connection.execute(select(Player.is_hidden).where(Player.id == player))).scalar()
             scores = await connection.execute(select(Score.__table__).where(Score.player_id == player))
-            answers = await connection.execute(
-                select(Answer.__table__, Game.guild_id, Game.channel_id)
-                .join(Game, Game.id == Answer.game_id)
-                .where(Answer.player_id == player)
-            )
+            answers = await connection.execute(_answers().where(Answer.player_id == player))
             entries = await connection.execute(select(ListEntry.__table__).where(ListEntry.player_id == player))
             rating = await connection.execute(select(PlayerRating.__table__).where(PlayerRating.player_id == player))
             rated = rating.mappings().first()
@@ -96,6 +93,14 @@ class Players:
             await forget_appeals(connection, player)
             for session in running:
                 await save(connection, session)
+
+
+def _answers() -> Select[Any]:
+    """Build the query of answers; what a typed one names, if anything, is not told before the question is over."""
+    is_open = and_(Game.status == "running", Answer.is_right.is_(None), Answer.typed.isnot(None))
+    columns = [column for column in Answer.__table__.columns if column.name != "choice"]
+    choice = case((is_open, null()), else_=Answer.choice).label("choice")
+    return select(*columns, choice, Game.guild_id, Game.channel_id).join(Game, Game.id == Answer.game_id)
 
 
 def _board(guild: int, since: date | None) -> Select[int, int, int, int, int, int]:

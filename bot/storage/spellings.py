@@ -31,6 +31,12 @@ class Spellings:
         async with self._database.read() as connection:
             return frozenset((await connection.execute(wanted)).scalars())
 
+    async def elsewhere(self, guild: int, subject: str) -> frozenset[str]:
+        """Return what a server accepts for all other answers."""
+        wanted = select(Spelling.typed).where(Spelling.guild_id == guild, Spelling.subject != subject)
+        async with self._database.read() as connection:
+            return frozenset((await connection.execute(wanted)).scalars())
+
     async def all(self) -> list[AcceptedSpelling]:
         """Return every spelling that any server accepted, by answer, those of most servers in front."""
         servers = func.count().label("servers")
