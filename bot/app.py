@@ -92,6 +92,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
     async with open_database(settings.database) as database:
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
+        difficulties = await ratings.difficulties()
         yield App(
             settings=settings,
             translations=Translations(),
@@ -104,9 +105,9 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             guilds=Guilds(database),
             lists=Lists(database),
             ratings=ratings,
-            difficulties=await ratings.difficulties(),
+            difficulties=difficulties,
             reports=Reports(database),
-            appeals=Appeals(database),
+            appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
         )
