@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -18,9 +18,10 @@ from bot.game import Difficulties, Session
 from bot.messages import UserError
 from bot.storage.engine import Database
 from bot.storage.games import asked_of, save
+from bot.storage.grounds import appealable
 from bot.storage.ratings import mend_ratings
 from bot.storage.repairs import Repair, repair
-from bot.storage.schema import Answer, Appeal, Asked, Game, Spelling
+from bot.storage.schema import Appeal, Game, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,14 @@ class Appeals:
     async def make(self, game: str, number: int, player: int, subject: str, now: datetime) -> Appealed:
         """Keep that a player thinks their answer should have counted, and return what it was.
 
-        Raises `UserError` where there is nothing to decide: nothing typed, not over yet, right anyway, appealed before.
+        Raises `UserError` where there is nothing to decide: nothing typed, not over yet, right anyway, appealed before;
+        and where too much of theirs waits.
         """
         async with self._database.write() as connection:
-            await _refuse_twice(connection, game, number, player)
-            row = await _appealed(connection, game, number, player)
+            row = await appealable(connection, game, number, player)
             question = asked_of(row.questions, row.key)
             if question is None:
-                _refuse_nothing()
+                raise UserError("I no longer know that question. Talk to the moderators.")
             await connection.execute(
                 insert(Appeal).values(
                     guild_id=row.guild_id,
@@ -169,44 +170,6 @@ async def kept_rulings(connection: AsyncConnection, player: int) -> tuple[dict[s
     appeals = await connection.execute(ruled.where(Appeal.decided_by == player).distinct())
     spellings = await connection.execute(accepted.where(Spelling.decided_by == player))
     return (*map(dict, appeals.mappings()), *map(dict, spellings.mappings()))
-
-
-async def _refuse_twice(connection: AsyncConnection, game: str, number: int, player: int) -> None:
-    own = Appeal.game_id == game, Appeal.number == number, Appeal.player_id == player
-    row = (await connection.execute(select(Appeal.status, Appeal.reason).where(*own))).first()
-    if row is None:
-        return
-    match row.status:
-        case "open":
-            raise UserError("You appealed that answer before. It waits for the moderators.")
-        case "accepted":
-            raise UserError("You appealed that answer before, and it counts: the moderators accepted it.")
-        case "refused":
-            raise UserError(
-                "You appealed that answer before, and the moderators refused it: {reason}", reason=row.reason
-            )
-
-
-async def _appealed(connection: AsyncConnection, game: str, number: int, player: int) -> Row[Any]:
-    """Return a player's typed answer that did not count, with what its game and question are."""
-    own = Answer.game_id == game, Answer.number == number, Answer.player_id == player
-    wanted = (
-        select(Answer.__table__, Asked.key, Asked.closed_at, Game.guild_id, Game.questions)
-        .join(Asked, (Asked.game_id == Answer.game_id) & (Asked.number == Answer.number))
-        .join(Game, Game.id == Answer.game_id)
-    )
-    row = (await connection.execute(wanted.where(*own))).first()
-    if row is None or row.typed is None or not fold(row.typed):
-        _refuse_nothing()
-    if row.closed_at is None:
-        raise UserError("That question is not over yet. Appeal when its answer is shown.")
-    if row.is_right:
-        raise UserError("Your answer counted. There is nothing to appeal.")
-    return row
-
-
-def _refuse_nothing() -> NoReturn:
-    raise UserError("You typed no answer to that question. Only a typed answer can be appealed.")
 
 
 def _open(guild: int) -> Select[Any]:
