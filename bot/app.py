@@ -41,7 +41,8 @@ class Library:
 class App:
     """Everything the cogs need.
 
-    `sessions` are the games that run now, by channel; `difficulties` what was learned from all that have ended.
+    `sessions` are the games that run now or wait to go on, by channel; `difficulties` what was learned from those that
+    have ended.
     """
 
     settings: Settings

@@ -22,6 +22,7 @@ from tests.cogs.test_server import REFUSAL
 from tests.cogs.test_taken_back import question
 from tests.cogs.typed import right
 from tests.stage import Shown, Stage, response, shown
+from tests.storage.test_mended import locked
 
 ASKED = "actor_of_character:healer/Seo Jung-hoo"
 ANSWER = "Ji Chang-wook"
@@ -368,6 +369,30 @@ async def test_a_game_that_goes_on_after_a_restart_is_repaired(stage: Stage, set
 
     assert stage.session.players[stage.ben.id].points == points
     assert stage.session.players[stage.ben.id].streak == 1
+
+
+async def test_a_database_that_is_held_is_told_of_and_the_case_waits_on(stage: Stage) -> None:
+    """A running game waits meanwhile, and goes on."""
+    await play(stage, ASKED, *NEXT)
+    await guess(stage, stage.ben)
+    await close(stage)
+    message = reveal(stage)
+    await appeal(stage.ben, message)
+    card = await queue(stage)
+    with locked(stage.client.app.settings.database):
+        stuck = await stage.ann.click(card, label="Count it")
+        opened = await refuse(stage.ann, card)
+
+    for result in (stuck, opened):
+        assert shown(result.followups[0]).startswith("My notebook is stuck")
+    assert "now counts for" not in stage.last.content
+    assert stage.session.players[stage.ben.id].points == 0
+    assert "Appeal · 1 of 1" in shown(await queue(stage))
+    await stage.ann.click(card, label="Count it")
+    points = gained(stage, stage.ben)
+    assert stage.session.players[stage.ben.id].points == points
+    await pause(stage)
+    await guess(stage, stage.ben, right(stage))
 
 
 async def test_what_was_typed_is_harmless_wherever_it_is_shown(stage: Stage) -> None:

@@ -90,6 +90,25 @@ async def test_deleting_leaves_nothing_in_any_table_nor_in_a_running_game(stage:
     assert stage.ben.mention in response(await stage.ben.slash(stage.channel, "leaderboard"))
 
 
+async def test_a_game_that_waits_to_go_on_after_a_restart_forgets_as_well(stage: Stage) -> None:
+    message = await panel(stage)
+    await stage.play(stage.ann, rounds=3)
+    await stage.answer(stage.ann)
+    await stage.env.advance_time(ROUND)
+    stage.client.app.sessions.clear()
+    await stage.client.reload_extension("cogs.trivia")
+    await press(stage, message, "Delete all")
+    await press(stage, message, "Yes, delete all")
+    stage.client.dispatch("ready")
+    await stage.env.settle()
+
+    assert "Question 2 of 3" in shown(stage.last)
+    assert stage.session.joined == set()
+    async with stage.client.app.database.read() as connection:
+        for table in Table.metadata.sorted_tables:
+            assert str(stage.ann.id) not in repr((await connection.execute(select(table))).all()), table.name
+
+
 async def test_a_forgotten_starter_still_has_a_game_to_play(stage: Stage) -> None:
     message = await panel(stage)
     await stage.play(stage.ann, rounds=1)

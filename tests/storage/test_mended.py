@@ -313,6 +313,21 @@ async def test_who_deleted_their_data_and_plays_on_begins_anew(
     assert evening.session.players[1].answered == 2
 
 
+async def test_a_game_whose_end_could_not_be_kept_forgets_too(database: Database, evening: Evening) -> None:
+    """It is on disk as if it ran, and in nobody's memory."""
+    player = 555_000_001
+    await evening.ask({player: SPELT, 2: RIGHT})
+    await evening.open()
+    await evening.type(player, SPELT)
+    await Players(database).forget(player)
+
+    async with database.read() as connection:
+        assert str(player) not in repr((await connection.execute(select(Game.__table__))).all())
+    [found] = await evening.games.running()
+    assert set(found.session.players) == {2}
+    assert found.session.number == 2
+
+
 async def test_who_appeals_what_was_refused_and_then_counted_is_told_that_it_counts(
     evening: Evening, appeals: Appeals
 ) -> None:
