@@ -15,7 +15,7 @@ from bot.game.answers import Answer, locked_in, named, take, typed_answer
 from bot.game.choosing import best
 from bot.game.events import Answered, Closed, Finished, Hinted, Opened, Reason, Result, Standing, Voted, Withdrawn
 from bot.game.players import Player
-from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of
+from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of, relearn
 from bot.game.rules import MENDING_TIME, SHARED_WINDOW, Rules
 from bot.game.showing import Showing
 from bot.game.votes import majority, vote
@@ -274,11 +274,13 @@ class Session:
         return Hinted(self.hints_open, opened=True, told=told, votes=voted.votes, needed=voted.needed)
 
     def repair(self, number: int, repaired: Mapping[int, Player]) -> None:
-        """Put right how some players have done, after an answer to a closed question was decided anew."""
+        """Put right how some players have done, whose answers to a closed question count after all."""
         if number > self.number - (self.phase == "open"):
             raise ValueError(f"question {number} is not closed")
-        # Whoever is not there any more was forgotten meanwhile, and stays forgotten.
-        self.players |= {player: tally for player, tally in repaired.items() if player in self.players}
+        question = self.questions[self.order[number - 1]]
+        for player in repaired.keys() & self.players.keys():  # who is gone was forgotten meanwhile, and stays so
+            self.players[player] = repaired[player]
+            relearn(self.skills.setdefault(player, Rating()), learned_of(question, self.learned))
 
     def finish(self, reason: Reason) -> Finished:
         """End the game with the scores as they are."""

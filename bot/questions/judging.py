@@ -12,10 +12,10 @@ from bot.catalogue.names import AMBIGUOUS
 from bot.catalogue.wording import wording
 from bot.messages import Message, message
 from bot.questions.model import Question
-from bot.questions.named import Named, answers_of, others_of, subject_of, told_in, wrong_of
+from bot.questions.named import Named, answers_of, others_of, shown_of, subject_of, told_in, wrong_of
 from bot.questions.texts import match_text, match_year
 
-__all__ = ["Judged", "judge", "subject_of"]
+__all__ = ["Judged", "judge", "shown_of", "subject_of"]
 
 ALIKE = 3
 """So many titles that are likest to what was typed are looked at, wherever they come from."""

@@ -60,6 +60,16 @@ def subject_of(catalogue: Catalogue, question: Question) -> str:
     return f"{'year' if question.expects == 'year' else 'text'}/{answer}"
 
 
+def shown_of(catalogue: Catalogue, subject: str) -> str:
+    """Return what a subject is called; as the catalogue knew it where it has left it since."""
+    kind, _, name = subject.partition("/")
+    if kind == "person" and name in catalogue.people:
+        return catalogue.name_of(name)
+    if kind == "drama" and name in catalogue.dramas:
+        return catalogue.dramas[name].title
+    return name.partition("/")[2] if kind == "role" else name
+
+
 def names_of(named: Named) -> Sequence[str]:
     """Return every name that somebody or something goes by, the one shown first."""
     match named:

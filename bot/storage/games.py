@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -192,6 +193,12 @@ def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
         message=game.message_id,
         locale=game.locale,
     )
+
+
+async def stale_sessions(connection: AsyncConnection, known: Collection[str]) -> list[Session]:
+    """Return the sessions of games that have not ended, but for those that are known to run."""
+    games = await connection.execute(select(Game.__table__).where(Game.status == "running", Game.id.notin_(known)))
+    return [_running(game, []).session for game in games]
 
 
 def _state(session: Session) -> dict[str, object]:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.game import Session, Standing
 from bot.storage.appeals import forget_appeals, kept_appeals, kept_rulings
 from bot.storage.engine import Database
-from bot.storage.games import save
+from bot.storage.games import save, stale_sessions
 from bot.storage.reports import forget_reports, kept_decisions, kept_reports
 from bot.storage.schema import Answer, Game, ListEntry, Player, PlayerRating, Score
 
@@ -82,7 +82,11 @@ class Players:
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
-        """Delete every row about a player, and keep the running sessions as they are without them."""
+        """Delete every row about a player, and keep the running sessions as they are without them.
+
+        A game that nobody runs may be there too, as its end could not be kept: it forgets them as well.
+        """
+        known = {session.id: session for session in running}
         async with self._database.write() as connection:
             await connection.execute(delete(Answer).where(Answer.player_id == player))
             await connection.execute(delete(Score).where(Score.player_id == player))
@@ -91,7 +95,10 @@ class Players:
             await connection.execute(delete(Player).where(Player.id == player))
             await forget_reports(connection, player)
             await forget_appeals(connection, player)
-            for session in running:
+            for session in await stale_sessions(connection, known):
+                session.forget(player)
+                known[session.id] = session
+            for session in known.values():
                 await save(connection, session)
 
 

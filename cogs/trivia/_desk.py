@@ -56,7 +56,7 @@ class Desk:
         async with self._taking(player):  # judged in turn as well, so that of two the later one is the change
             judged = await self._judged(number, typed)
             answered = self._session.guess(player, number, judged, at, is_public=is_public)
-            await self._app.games.answered(self._session, player, self._missed(player, judged))
+            await self._app.games.answered(self._session, player, self._missed(player, typed, judged))
             (self.near.add if answered.is_near else self.near.discard)(player)
             return answered
 
@@ -89,12 +89,12 @@ class Desk:
         # In a thread, because the first name that is judged lists all names there are, which takes a second or two.
         return await asyncio.to_thread(judge, catalogue, question, typed, *self._spellings[subject])
 
-    def _missed(self, player: int, judged: Judged) -> Miss | None:
+    def _missed(self, player: int, typed: str, judged: Judged) -> Miss | None:
         """Return what a host may want to know of; what names another choice is no missed spelling."""
         if judged.verdict == "accept" or judged.choice is not None or (player, judged.typed) in self._counted:
             return None
         self._counted.add((player, judged.typed))
-        return Miss(judged.subject, judged.typed, judged.verdict)
+        return Miss(judged.subject, typed, judged.verdict)
 
     @asynccontextmanager
     async def _taking(self, player: int) -> AsyncIterator[None]:

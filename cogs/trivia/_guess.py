@@ -101,7 +101,7 @@ class Guess(commands.Cog):
             return
         player, session, number = sent.author.id, runner.session, runner.session.number
         try:
-            await runner.guess(player, number, sent.content, sent.created_at, is_public=True)
+            await runner.guess(player, number, self._without_me(sent.content), sent.created_at, is_public=True)
         except UserError:
             log.debug("a message did not count")  # the notice's button tells its player what does
         except StorageError as error:
@@ -117,6 +117,11 @@ class Guess(commands.Cog):
         if runner is None or runner.session.phase != "open" or not runner.session.is_typed:
             return None
         return runner if runner.board.precedes(sent.id) and self._is_meant(sent, runner) else None
+
+    def _without_me(self, content: str) -> str:
+        """Leave out the mention that a message is meant by; one of somebody else is theirs."""
+        me = cast("discord.ClientUser", self._trivia.client.user).id
+        return content.replace(f"<@{me}>", " ").replace(f"<@!{me}>", " ")
 
     def _is_meant(self, sent: discord.Message, runner: Runner) -> bool:
         me = cast("discord.ClientUser", self._trivia.client.user).id
