@@ -11,8 +11,8 @@ from textwrap import fill
 
 import bot.catalogue.given_names
 from bot.catalogue import Catalogue
-from bot.catalogue.known import known
-from bot.catalogue.spelt import surname_of_hangul
+from bot.catalogue.hangul import is_hangul
+from bot.catalogue.known import divided_hangul, known
 from bot.sources import seeds
 
 OF_TWO = 2
@@ -50,9 +50,9 @@ def _native(catalogue: Catalogue) -> Iterator[str]:
     people = [person.native_name for person in catalogue.people.values()]
     characters = [role.native_name for drama in catalogue.dramas.values() for role in drama.roles]
     for name in filter(None, (*people, *characters)):
-        surname = surname_of_hangul(name)
-        if surname and len(name) - len(surname) in {1, OF_TWO}:
-            yield name.removeprefix(surname)
+        divided = [given for _surname, given in divided_hangul(name) if is_hangul(name) and " " not in name]
+        if divided and len(divided[-1]) in {1, OF_TWO}:
+            yield divided[-1]
 
 
 def _read(catalogue: Catalogue) -> Iterator[str]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.catalogue.romanisation import ASSIMILATED, CODAS, KEY_TABLE, LINKED, ONSETS, REVISED, VOWELS
 
 FIRST, LAST = "가", "힣"
+"""The syllables of Unicode, by which Hangul is told from other letters."""
 
 
 def has_hangul(text: str) -> bool:

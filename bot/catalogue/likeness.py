@@ -35,7 +35,9 @@ CONFUSED: Final = {0x1166: 0x1162, 0x1168: 0x1164, 0x116C: 0x116B, 0x1170: 0x116
 SHORTEST: Final = 4
 """Letters; of a shorter title nothing is near."""
 SHORTEST_PART: Final = 6
+"""Letters; a shorter part of a title is not near."""
 SHORTEST_PLURAL: Final = 5
+"""Letters, the s included; of shorter words a plural may be another word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ LIKE = 75
 ALIKE = 70
 """The least likeness at which it is worth looking whether a name is near."""
 AFTER_ALL = "\U0010ffff"
+"""Stands behind every letter."""
 
 
 class NameIndex:

@@ -85,6 +85,7 @@ CODA_TABLE = """
 ㅂ | p b |         |
 ㅇ | ng  |         |
 ㅅ | s   |         |
+ㅊ | t   |         |
 """
 
 SURNAME_TABLE = """

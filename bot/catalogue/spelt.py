@@ -131,10 +131,3 @@ def _splits(words: tuple[tuple[str, ...], ...]) -> list[Split]:
 def _within(word: str) -> list[Split]:
     cuts = [cut for cut in range(1, min(len(word) - 1, 9)) if _surnames_of(word[:cut])]
     return [_split(_surnames_of(word[:cut]), word[:cut], (word[cut:],)) for cut in reversed(cuts)]
-
-
-def surname_of_hangul(name: str) -> str | None:
-    """Return the surname of a whole name in Hangul, the longer one where two fit; None if it is no such name."""
-    if not is_hangul(name) or " " in name:
-        return None
-    return next((name[:size] for size in (2, 1) if name[:size] in SURNAMES and len(name) > size), None)

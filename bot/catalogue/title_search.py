@@ -26,9 +26,11 @@ TITLE_STEPS: Final = (4, 6, 10)
 WORD_STEPS: Final = (4, 7)
 """The same in each of its words."""
 SHORTEST_SOUND: Final = 4
+"""Sounds; of fewer no title is looked for by its sound."""
 LONGEST: Final = 60
 """Letters of what was typed that are looked for."""
 MOST_WORDS: Final = 8
+"""Words of what was typed that are looked for one by one."""
 _BREAK: Final = re.compile(r"[\s\-\u2013\u2014/:]+")
 
 
@@ -153,7 +155,7 @@ class TitleSearch:
             return []
         like: dict[str, int] = {}
         lengths = (len(word), len(word) + 1) if is_last else (LONGEST,)
-        for initial, length in product(dict.fromkeys(word[:2]), lengths):  # a slip may have lost the first letter
+        for initial, length in product(dict.fromkeys(word[:2]), lengths):  # a slip may have put another one first
             beginnings = self._beginnings(initial, length)
             found = process.extract(word, beginnings.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
             for beginning, slips, _number in found:

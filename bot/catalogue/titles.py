@@ -34,6 +34,7 @@ BY_HEAD: Final = 5
 """Added to the distance of a title of which only what stands before the colon was typed."""
 BY_INITIALS: Final = Likeness("accept", 14, message("These are the first letters of the title."))
 SHORTEST_INITIALS: Final = 3
+"""Letters; a shorter acronym counts only where it is listed."""
 BY_PART: Final = message("No other title begins or ends so.")
 _CUT: Final = re.compile(r":\s|\s[-\u2013]\s")
 

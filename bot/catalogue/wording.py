@@ -99,8 +99,6 @@ def worded(text: str, tokens: tuple[str, ...]) -> Wording:
     said = tuple(part for part in parts if not part.isdecimal())
     numbers = tuple(str(int(part)) for part in parts if part.isdecimal())
     words = tuple(word for word in said if word not in ARTICLES)
-    if not words and not numbers:
-        words = said
     return Wording(
         folded=fold(text),
         words=words,

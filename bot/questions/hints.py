@@ -16,6 +16,7 @@ from bot.questions.named import Named, answers_of, names_of, told_in
 from bot.questions.subjects import ANYWHERE, Craft, is_certain, known
 
 MOST = 3
+"""Hints to one question."""
 LETTERS = "The letters: `{letters}`"
 SPAN = 5
 """So many years may be meant by the hint at a year."""

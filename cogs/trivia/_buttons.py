@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 from discord import ui
 
+from bot.catalogue.matching import LONGEST
 from bot.messages import UserError
 from cogs._ui import Form, Say, app_of, client_of, filled_in
 from cogs.trivia._confirmed import confirmed
@@ -20,8 +21,6 @@ ANSWER = rf"answer{OF}:(?P<choice>[0-3])"
 TYPE = rf"type{OF}"
 TYPED = rf"typed{OF}"
 AGAIN = r"again:(?P<game>[0-9a-f]{32})"
-LONGEST = 100
-"""Letters of an answer."""
 
 
 def trivia_of(interaction: discord.Interaction[Any]) -> Trivia:

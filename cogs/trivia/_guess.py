@@ -13,11 +13,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import Catalogue, cleaned
+from bot.catalogue.hangul import has_hangul
+from bot.catalogue.matching import LONGEST
 from bot.messages import UserError
 from bot.questions.model import Expected
 from bot.storage import StorageError
 from cogs._ui import Offered, Say, app_of
-from cogs.trivia._buttons import LONGEST, OF, asking, trivia_of
+from cogs.trivia._buttons import OF, asking, trivia_of
 from cogs.trivia._confirmed import NEAR, confirmed, locked_in
 from cogs.trivia._runner import Runner
 
@@ -29,7 +31,6 @@ log = logging.getLogger(__name__)
 MINE = rf"mine{OF}"
 FEWEST = 2
 """Letters before anything is offered; one syllable of hangul is as good."""
-HANGUL = range(0xAC00, 0xD7A4)
 
 
 class Typed(Offered):
@@ -56,7 +57,7 @@ class Typed(Offered):
 
 
 def _is_enough(typed: str) -> bool:
-    return sum(map(str.isalnum, typed)) >= FEWEST or any(ord(letter) in HANGUL for letter in typed)
+    return sum(map(str.isalnum, typed)) >= FEWEST or has_hangul(typed)
 
 
 def _names(catalogue: Catalogue, expected: Expected | None, typed: str) -> list[str]:

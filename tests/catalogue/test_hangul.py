@@ -54,11 +54,10 @@ def test_spellings_stand_for_what_the_tables_say(spelling: str, names: set[str])
     }  # fmt: skip
 
 
-@given(name=st.sampled_from(sorted(GIVEN_NAMES)), data=st.data())
-def test_every_usual_spelling_of_a_name_may_be_read_as_it(name: str, data: st.DataObject) -> None:
-    spelling = data.draw(st.sampled_from(usual_spellings(name)))
+def test_every_usual_spelling_of_a_name_may_be_read_as_it() -> None:
+    spelt = ((name, spelling) for name in GIVEN_NAMES for spelling in usual_spellings(name))
 
-    assert name in readings((spelling,), "rare")
+    assert [(name, spelling) for name, spelling in spelt if name not in readings((spelling,), "rare")] == []
 
 
 def test_every_surname_has_its_revised_spelling_or_one_that_is_read_alike() -> None:

@@ -12,7 +12,9 @@ from bot.catalogue.spelt import spelt
 INDEX = NameIndex((name, name) for name in ("Gong Yoo", "Gong Hyo-jin", "Kim Go-eun", "Lee Dong-wook", "Yoo In-na"))
 
 
-@pytest.mark.parametrize("typed", ["Gong Y", "gongyoo", "Gong Yu", "goong yoo", "Yoo Gong", "Gong Yooo", "공유", "공"])
+@pytest.mark.parametrize(
+    "typed", ["Gong Y", "gongyoo", "Gong Yu", "goong yoo", "Yoo Gong", "Gong Yooo", "Gnog Yoo", "공유", "공"]
+)
 def test_a_name_is_offered_while_it_is_typed(typed: str) -> None:
     assert "Gong Yoo" in INDEX.search(typed)
 
@@ -23,9 +25,11 @@ def test_a_name_is_offered_while_it_is_typed(typed: str) -> None:
         ("Son Ye-jin", "Son Ye-jin"),
         ("son yejin", "Son Ye-jin"),
         ("Hyeon Bin", "Hyun Bin"),
+        ("An U-yeon", "Ahn Woo-yeon"),
         ("Joo Ji Hoon", "Ju Ji-hoon"),
         ("baek ji won", "Baek Ji-won"),
         ("공유", "Gong Yoo"),
+        ("효진", "Gong Hyo-jin"),
     ],
 )
 def test_the_name_that_was_spelt_stands_first(catalogue: Catalogue, typed: str, first: str) -> None:
@@ -38,6 +42,11 @@ def test_nothing_typed_offers_the_best_known() -> None:
 
 def test_what_is_like_nothing_offers_nothing() -> None:
     assert INDEX.search("zzzzzzzzzz") == []
+
+
+@pytest.mark.parametrize("typed", ["oppa", "씨", "zz nim"])
+def test_a_form_of_address_alone_is_taken_for_a_name(typed: str) -> None:
+    assert INDEX.search(typed) == []
 
 
 def test_people_of_one_name_are_offered_once() -> None:

@@ -24,6 +24,7 @@ MANY = 2_500
         ("cloy", "crash-landing-on-you"),
         ("carsh landing", "crash-landing-on-you"),
         ("crahs landing on", "crash-landing-on-you"),
+        ("rcash landing on", "crash-landing-on-you"),
         ("crashlandin on yuo", "crash-landing-on-you"),
         ("you landing crash", "crash-landing-on-you"),
         ("do bong soon", "strong-woman-do-bong-soon"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import discord
 import pytest
@@ -13,7 +14,7 @@ from bot.settings import Settings
 from bot.storage import Plea
 from cogs._ui import Say
 from cogs.server._appeals import REASONS
-from cogs.server._layouts import queue_card
+from cogs.server._layouts import mark_of, queue_card
 from cogs.server._notices import LONGEST, Notice, tell
 from tests.cogs.test_game_follows import ask_next, close, pause
 from tests.cogs.test_reports import report
@@ -119,6 +120,7 @@ async def test_from_a_wrong_answer_to_the_repaired_board(stage: Stage) -> None:
     points = gained(stage, stage.ben)
     assert points > 0
     assert called(stage.last) == {stage.ben.id}
+    assert stage.last.flags.suppress_embeds
     assert f"🥇 <@{stage.ben.id}> **{points}** · 1/1 right" in await board(stage)
     assert f"✅ It counts here from now on. Answers repaired: 1 · points given: {points}" in shown(card)
     assert "Nothing to decide" in shown(card)
@@ -220,6 +222,17 @@ async def test_who_typed_the_same_and_did_not_appeal_is_told_too(stage: Stage) -
     points = gained(stage, stage.cho)
     assert points > 0
     assert f"<@{stage.cho.id}> **{points}** · 1/1 right" in await board(stage)
+
+
+async def test_who_typed_it_in_two_games_is_told_once_of_all_points(stage: Stage) -> None:
+    for _ in range(2):
+        await appeal(stage.ben, await missed(stage, stage.ben))
+        await pause(stage)
+    card = await queue(stage)
+    await stage.ann.click(card, label="Count it")
+
+    assert f"Answers repaired: 2 · points given: {gained(stage, stage.ben)}" in shown(card)
+    assert stage.last.content.count("now counts for") == 1
 
 
 async def test_a_running_game_has_the_points_on_its_podium(stage: Stage) -> None:
@@ -404,13 +417,21 @@ async def test_what_was_typed_is_harmless_wherever_it_is_shown(stage: Stage) -> 
 
 
 async def test_many_players_are_told_in_as_few_messages_as_hold_them(stage: Stage) -> None:
-    lines = [Notice(player, stage.channel.id, f"<@{player}> {'x' * 300}") for player in range(10**17, 10**17 + 13)]
+    lines = [Notice(player, stage.channel.id, f"<@{player}> {'x' * 178}") for player in range(10**17, 10**17 + 13)]
 
-    assert await tell(stage.client, stage.guild.id, lines) == []
+    assert await tell(stage.client, stage.guild.id, [*lines, lines[0]]) == [], "nobody is told the same twice"
     sent = [message.content for message in stage.channel.history()]
     assert "\n".join(sent).splitlines() == [line.line for line in lines]
-    assert [len(content.splitlines()) for content in sent] == [6, 6, 1]
+    assert [len(content.splitlines()) for content in sent] == [9, 4]
     assert max(map(len, sent)) <= LONGEST
+
+
+def test_two_texts_for_one_answer_have_buttons_of_their_own() -> None:
+    one, other = (
+        Plea("person/x", folded, folded, "Who?", "X", (1,), ("game",), datetime.now(UTC)) for folded in ("a", "b")
+    )
+
+    assert mark_of(one) != mark_of(other)
 
 
 async def test_many_players_fit_a_card(stage: Stage) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.settings import Settings
 from tests.cogs.test_game_follows import A_LITTLE, close
 from tests.cogs.test_restart import restart
+from tests.cogs.test_trivia import PAUSE
 from tests.cogs.typed import DRAMA, LOCKED, PERSON, SECONDS, card, guess, play, right, told, wrong
 from tests.stage import Stage, response, shown
 
@@ -57,6 +58,20 @@ async def test_after_half_time_one_may_press_or_type(stage: Stage) -> None:
     assert all(f"{who.mention} **+" in shown(card(stage)) for who in (stage.ben, stage.cho))
 
 
+async def test_once_all_have_answered_nobody_waits_for_the_choices(stage: Stage) -> None:
+    await play(stage, PERSON, DRAMA, answers="mixed")
+    await guess(stage, stage.ben, right(stage))
+    await close(stage)
+    await stage.env.advance_time(PAUSE)
+    due = stage.session.choices_due
+    assert due is not None
+    await guess(stage, stage.ben, right(stage))
+    await stage.env.advance_time(1.5 + 1)
+
+    assert stage.env.now() < due
+    assert f"{stage.ben.mention} **+" in shown(card(stage))
+
+
 async def test_no_button_works_before_it_is_shown(stage: Stage) -> None:
     await play(stage, PERSON, answers="mixed")
     stage.press_at_once([(stage.cho, f"answer:{stage.session.id}:{stage.session.number}:0")], card(stage))
@@ -103,7 +118,7 @@ async def test_choices_that_all_saw_are_in_the_reveal(stage: Stage) -> None:
     await play(stage, PERSON, DRAMA, answers="mixed")
     letters = [f"{letter} · {choice}" for letter, choice in zip("ABCD", stage.session.question.choices, strict=True)]
     await half_time(stage)
-    await stage.answer(stage.cho, message=card(stage))
+    await stage.answer(stage.cho, right=False, message=card(stage))
     await close(stage)
 
     assert all(told in shown(card(stage)) for told in letters)

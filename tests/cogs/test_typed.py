@@ -174,6 +174,9 @@ async def test_the_reveal_names_known_choices_and_never_what_a_member_typed(stag
     assert unknown not in reveal
     assert "Nobody had it this time." in reveal
     assert unnamed not in reveal
+    misses = {missed.typed for missed in await stage.client.app.misses.commonest(9)}
+    assert unknown in misses
+    assert len(misses) == 2, "another choice is no spelling that is missing"
 
 
 async def test_only_a_typed_answer_that_did_not_count_can_be_appealed(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import discord
 import pytest
 from simcord.backend.models import AllowedMentions
@@ -28,6 +30,9 @@ from tests.cogs.typed import (
     wrong,
 )
 from tests.stage import Shown, Stage, response, shown
+
+if TYPE_CHECKING:
+    from cogs.trivia import Trivia
 
 
 def answered(stage: Stage) -> bool:
@@ -170,6 +175,17 @@ async def test_the_notice_goes_when_the_question_is_revealed(stage: Stage) -> No
     assert stage.cho.mention in shown(card(stage))
 
 
+async def test_the_notice_goes_when_the_question_is_taken_back(stage: Stage) -> None:
+    await play(stage, PERSON, DRAMA)
+    await stage.cho.send(stage.channel, right(stage), reply_to=card(stage))
+    trivia = cast("Trivia", stage.client.get_cog("Trivia"))
+    trivia.withdraw(stage.guild.id, frozenset({stage.session.question.key}))
+    await stage.env.settle()
+
+    assert stage.session.phase == "between"
+    assert notice(stage) is None
+
+
 @pytest.mark.parametrize("status", [404, 403])
 async def test_a_notice_that_cannot_be_deleted_stops_nothing(status: int, stage: Stage) -> None:
     await play(stage, PERSON, DRAMA)
@@ -202,6 +218,19 @@ async def test_the_button_tells_each_what_counts_for_them(stage: Stage) -> None:
     nothing = await mine(stage, stage.ann)
     assert nothing.ephemeral
     assert response(nothing) == "Nothing of yours counts yet. Reply to the question, or use /guess."
+
+
+async def test_each_question_has_a_notice_of_its_own_and_knows_nothing_of_the_one_before(stage: Stage) -> None:
+    await play(stage, PERSON, DRAMA)
+    await stage.cho.send(stage.channel, typed_as(stage, "near"), reply_to=card(stage))
+    await guess(stage, stage.ben, right(stage))
+    await close(stage)
+    await stage.env.advance_time(PAUSE)
+    assert stage.session.number == 3
+    await stage.ben.send(stage.channel, right(stage), reply_to=card(stage))
+
+    assert response(await mine(stage, stage.ben)) == LOCKED.format(choice=right(stage))
+    assert response(await mine(stage, stage.cho)).startswith("Nothing of yours counts yet.")
 
 
 async def test_the_button_tells_of_a_choice_that_was_pressed_as_well(stage: Stage) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Quote, Review
 from bot.game import Audience, Deck, Difficulties, Difficulty, Policy, Rating, Room, Rules
 from bot.game.rating import chance
 from bot.questions import Kind, kinds
@@ -260,3 +260,11 @@ def test_what_may_spoil_is_known_without_listing(deck: Deck) -> None:
 
     assert spoils
     assert deck.spoilt == spoils
+
+
+def test_a_drama_is_spoilt_by_a_quote_alone() -> None:
+    invented = catalogue_with()
+    reviews = [Review("of-far", "far", "A Paper", (Quote("He was the twin all along.", spoiler_from=3),))]
+    catalogue = Catalogue(invented.dramas.values(), invented.people.values(), invented.tropes.values(), reviews)
+
+    assert Deck(catalogue).spoilt == {"north", "far"}

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.game import Player
-from tests.game.test_session import ANN, BEN, START, answered, session
+from bot.game.players import standings
+from tests.game.test_session import ANN, BEN, CHO, START, answered, session
 from tests.game.test_typed import OTHER, RIGHT, playing, typed
 
 GIVEN = st.lists(st.sampled_from((True, False, None)), min_size=1, max_size=8)
@@ -56,6 +57,12 @@ def test_who_was_forgotten_is_not_brought_back() -> None:
     game.repair(1, {ANN: Player(points=150)})
 
     assert game.standings() == ()
+
+
+def test_of_equal_points_the_more_right_answers_stand_first_and_share_the_place() -> None:
+    placed = standings({ANN: Player(points=100, right=1), BEN: Player(points=100, right=2), CHO: Player()})
+
+    assert [(standing.player, standing.rank) for standing in placed] == [(BEN, 1), (ANN, 1), (CHO, 3)]
 
 
 def test_what_is_still_open_cannot_be_repaired() -> None:

@@ -195,6 +195,14 @@ def test_nothing_can_be_skipped_between_questions() -> None:
         session().skip(ANN, START, may_decide=True)
 
 
+def test_a_question_that_was_skipped_before_people_saw_it_stays_skipped() -> None:
+    game = session()
+    game.open(START)
+    game.skip(ANN, START, may_decide=True)
+
+    assert game.shown(START + 2 * SECOND) == game.closes_at == START
+
+
 def test_time_begins_when_people_saw_the_question() -> None:
     game = session()
     game.open(START)

@@ -27,7 +27,7 @@ def named(typed: str, verdict: Verdict = "accept", choice: int | None = 0) -> Ju
 
 
 RIGHT, ALSO, OTHER = named("Healer"), named("Heal her"), named("b", "reject", 1)
-NOBODY, NEAR, NEARER = named("xyz", "reject", None), named("Heeler", "near", None), named("Heallr", "near", None)
+NOBODY, NEAR, NEARER = named("xyz", "reject", None), named("Heeler", "near", None), named("Heallr", "near", 0)
 
 
 def named_question(number: int) -> Question:

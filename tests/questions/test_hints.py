@@ -122,6 +122,7 @@ def test_a_year_is_one_of_five_and_may_stand_anywhere_among_them(catalogue: Cata
         before, after = int(str(span.values["before"])), int(str(span.values["after"]))
         year = int(question.choices[question.answer])
         assert before < year < after == before + 6
+        assert after <= catalogue.last_year + 1, "none of the five is to come"
         assert ("even" in str(parity)) == (year % 2 == 0)
         if year + 4 <= catalogue.last_year:
             places[year - before] += 1
@@ -138,6 +139,8 @@ def test_another_drama_is_named_unless_the_question_is_about_it(catalogue: Catal
             named = {str(hint.values["drama"]) for hint in hints(catalogue, question) if "drama" in hint.values}
             hinted += len(named)
             assert not named & titles, question
+            seasons = {catalogue.dramas[drama].franchise for drama in about if drama in catalogue.dramas} - {None}
+            assert not named & {drama.title for drama in catalogue.dramas.values() if drama.franchise in seasons}
 
     assert hinted
 
@@ -176,6 +179,15 @@ def test_what_is_disputed_of_a_drama_is_not_hinted_at(fact: str, said: str) -> N
 
     assert said in told()
     assert said not in told(Dispute(fact, ()))
+
+
+def test_an_occupation_that_counts_as_the_name_is_not_hinted_at() -> None:
+    yoon = role("Chairman Yoon", "Cho Three", occupation="chairman")
+    catalogue = catalogue_of(replace(NORTH, roles=(*NORTH.roles[:2], yoon, *NORTH.roles[3:])))
+    said = "\n".join(map(str, hints(catalogue, asked_of(catalogue, "character_of_actor", "north/Chairman Yoon"))))
+
+    assert "The letters: `C_______ Y___`" in said
+    assert "chairman" not in said
 
 
 def test_a_trope_that_spoils_is_not_hinted_at() -> None:

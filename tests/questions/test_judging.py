@@ -157,6 +157,12 @@ def test_a_given_name_that_several_have_is_near_whoever_is_right(name: str, cast
     assert "full name" in str(right.reason)
 
 
+def test_a_character_whom_two_play_is_named_by_that_name() -> None:
+    question = asked_of(catalogue_of(NORTH), "character_of_actor", "north/Jo Bi")
+
+    assert judge(catalogue_of(NORTH), question, "Jo Bi").choice == question.answer
+
+
 def test_subjects_name_what_is_right(catalogue: Catalogue) -> None:
     for kind, expected in (
         ("year", "year/{answer}"),
@@ -190,6 +196,7 @@ def test_of_namesakes_the_one_in_question_is_meant() -> None:
 
     assert subject_of(catalogue, replace(question, key="writer:north/writer-one", facts=())) == "person/writer-one"
     assert subject_of(catalogue, replace(question, key="?", facts=("north/ahn-one",))) == "person/ahn-one"
+    assert judge(catalogue, question, "Ahn One").choice == 0, "whoever else there bears the name"
 
 
 def test_a_question_of_what_has_left_the_catalogue_is_judged_by_its_text(catalogue: Catalogue) -> None:
@@ -261,4 +268,5 @@ def test_a_megabyte_is_judged(letter: str, kind: str, catalogue: Catalogue) -> N
     """By its beginning only: looked at in full, it would take minutes."""
     judged = judge(catalogue, typed_of(kind, catalogue)[0], letter * 1_000_000)
 
-    assert judged.verdict == "reject"
+    assert (judged.verdict, judged.choice) == ("reject", None)
+    assert "too many" in str(judged.reason)

@@ -210,7 +210,9 @@ async def test_a_question_taken_back_does_not_come_back_with_a_restart(games: Ga
     assert (found.session.phase, found.session.withdrawn, found.session.rounds) == ("between", 1, 4)
     assert taken_back not in found.session.left
     found.session.open(NOW)
-    assert (found.session.number, found.session.answers) == (2, {})
+    await games.opened(found.session, found.channel, 78)
+    [again] = await games.running()
+    assert (again.session.number, again.session.answers) == (2, {})
 
 
 async def test_what_was_asked_in_a_channel_is_remembered(games: Games, deck: Deck) -> None:

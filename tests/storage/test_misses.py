@@ -107,9 +107,9 @@ async def test_the_rarest_and_of_these_the_oldest_go_first(
 ) -> None:
     monkeypatch.setattr(module, "MOST", 6)
     monkeypatch.setattr(module, "LEFT", 4)
-    await count(database, miss("often"), miss("often"), miss("old 1"), miss("old 2"))
     later = DAY + timedelta(days=1)
     await count(database, miss("new 1"), miss("new 2"), miss("new 3"), on=later)
+    await count(database, miss("often"), miss("often"), miss("old 1"), miss("old 2"))
     assert len(await misses.commonest(99)) == 6
 
     await count(database, miss("new 4"), on=later)
