@@ -34,8 +34,8 @@ class Session:
 
     Of the `questions` drawn, `order` names those that were asked, by their places. `skills` are the players' ratings,
     `learned` those of questions and their kinds, as far as they are known; both are added to. `choices_at` is when the
-    choices of a question are shown that is typed at first. Of its hints, each player has seen some that are open.
-    `noted` are those whose answers to it everybody could read.
+    choices of a question are shown that is typed at first. Of its hints, each player has seen some that are open;
+    `noted` are those whose answers everybody could read.
     """
 
     id: str
@@ -125,10 +125,7 @@ class Session:
         return self.closes_at
 
     def shown(self, at: datetime) -> datetime:
-        """Let the time of the open question begin when people could see it, unless one of them has acted already.
-
-        Return when it closes.
-        """
+        """Let time begin when people could see the question, unless one has acted already; return when it closes."""
         if self.closes_at is None or not (self.answers or self.skip_votes):
             return self._begin(at, self.opened_at or at)
         return self.closes_at
@@ -265,13 +262,13 @@ class Session:
         if self.hints_open >= total:
             raise UserError("You have seen every hint for this question. Answer as well as you can.")
         voted = self._vote(self.hint_votes, player, may_decide=may_decide)
-        if not voted.passed:
-            return Hinted(self.hints_open, opened=False, told=(), votes=voted.votes, needed=voted.needed)
-        told = tuple(sorted(self.hint_votes - {player}))
-        self.hints_open += 1
-        self.hints_seen |= dict.fromkeys(self.hint_votes, self.hints_open)
-        self.hint_votes.clear()
-        return Hinted(self.hints_open, opened=True, told=told, votes=voted.votes, needed=voted.needed)
+        told: tuple[int, ...] = ()
+        if voted.passed:
+            told = tuple(sorted(self.hint_votes - {player}))
+            self.hints_open += 1
+            self.hints_seen |= dict.fromkeys(self.hint_votes, self.hints_open)
+            self.hint_votes.clear()
+        return Hinted(self.hints_open, opened=voted.passed, told=told, votes=voted.votes, needed=voted.needed)
 
     def repair(self, number: int, repaired: Mapping[int, Player]) -> None:
         """Put right how some players have done, whose answers to a closed question count after all."""
