@@ -6,7 +6,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from bot.game import Standing
 from bot.messages import UserError
@@ -22,7 +22,7 @@ from bot.storage import (
     Spellings,
     StorageError,
 )
-from bot.storage.schema import Answer, Score, Table
+from bot.storage.schema import Answer, Score, Spelling, Table
 from tests.storage.evening import (
     CHANNEL,
     GUILD,
@@ -368,16 +368,14 @@ async def test_a_spelling_is_of_one_server_and_summed_over_all(database: Databas
         await evening.start()
         await evening.ask({1: typed})
         await appeals.make(evening.id, 1, 1, SUBJECT, NOW)
-        await appeals.accept(guild, await only(appeals, guild), MODERATOR, LATER - timedelta(minutes=place), {})
+        await appeals.accept(guild, await only(appeals, guild), MODERATOR, LATER + timedelta(minutes=place), {})
 
     assert await spellings.of(10, SUBJECT) == {SPELT}
     assert await spellings.of(11, SUBJECT) == {SPELT_ALIKE, WRONG}
     assert await spellings.of(10, "person/hyun-bin") == frozenset()
     assert await spellings.elsewhere(11, "person/hyun-bin") == {SPELT_ALIKE, WRONG}
     assert await spellings.elsewhere(11, SUBJECT) == frozenset()
-    assert await spellings.all() == [AcceptedSpelling(SUBJECT, SPELT_ALIKE, 2), AcceptedSpelling(SUBJECT, WRONG, 1)], (
-        "as the server that accepted it first had it"
-    )
+    assert await spellings.all() == [AcceptedSpelling(SUBJECT, SPELT, 2), AcceptedSpelling(SUBJECT, WRONG, 1)]
 
 
 async def test_a_spelling_accepted_again_later_is_kept_once(
@@ -389,6 +387,19 @@ async def test_a_spelling_accepted_again_later_is_kept_once(
         await appeals.accept(GUILD, await only(appeals), MODERATOR, LATER, {evening.id: evening.session})
 
     assert await spellings.all() == [AcceptedSpelling(SUBJECT, SPELT, 1)]
+
+
+async def test_a_spelling_of_several_servers_is_shown_as_it_was_accepted_first(
+    database: Database, spellings: Spellings
+) -> None:
+    rows = [
+        {"guild_id": guild, "subject": SUBJECT, "folded": "kongyu", "typed": typed, "accepted_at": at}
+        for guild, typed, at in ((10, SPELT, LATER), (11, SPELT_ALIKE, NOW), (12, NEAR, LATER))
+    ]
+    async with database.write() as connection:
+        await connection.execute(insert(Spelling), rows)
+
+    assert await spellings.all() == [AcceptedSpelling(SUBJECT, SPELT_ALIKE, 3)]
 
 
 async def test_an_answer_of_an_earlier_version_is_worth_what_its_level_is(
