@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from bot.catalogue.english import is_word
+from bot.catalogue.hangul import has_hangul
 from bot.catalogue.model import Drama
-from bot.catalogue.wording import ARTICLES, TH, Wording, wording
+from bot.catalogue.wording import ARTICLES, TH, wording
 
 Part: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """Words, and the numbers of the title that they are a part of."""
 
 SHORTEST_PART: Final = 5
-"""Letters of a part; jamo in Korean."""
+SHORTEST_KOREAN: Final = 4
+"""Letters of a part; syllables in Korean."""
 SEVERAL: Final = 2
 """Words that have a meaning of their own, which tell a title from others where no single one does."""
 SMALL: Final = ARTICLES | {"of", "in", "on", "to", "at", "and", "for", "with", "from", "is"}
@@ -60,18 +62,24 @@ def _season_after(first: Drama, later: Drama) -> str:
     return ""
 
 
-def parts_of(title: Wording) -> Iterator[Part]:
-    """Yield how a title begins and how it ends, in whole words, where that may be all that fans say of it."""
-    count = len(title.words)
-    for size in range(1, count):
-        for words in (title.words[:size], title.words[count - size :]):
-            if tells(words):
-                yield words, title.numbers
+def parts_of(drama: Drama, titles: Iterable[str]) -> Iterator[Part]:
+    """Yield how the titles of a drama begin, and how the one that is shown ends, where that may be all that fans say.
+
+    Of other titles the ends are too often whole titles of dramas that the catalogue does not hold.
+    """
+    for title in map(wording, titles):
+        for size in range(1, len(title.words)):
+            if tells(title.words[:size]):
+                yield title.words[:size], title.numbers
+    shown = wording(drama.title)
+    for size in range(1, len(shown.words)):
+        if tells(shown.words[size:]):
+            yield shown.words[size:], shown.numbers
 
 
 def tells(words: tuple[str, ...]) -> bool:
     """Whether words are enough to be a title: not too few letters, and words that mean something."""
-    if sum(map(len, words)) < SHORTEST_PART and not any(letter >= "가" for word in words for letter in word):
+    if len("".join(words)) < (SHORTEST_KOREAN if has_hangul("".join(words)) else SHORTEST_PART):
         return False
     telling = [word for word in words if word not in SMALL | POINTERS | {TH}]
     return len(telling) >= SEVERAL or any(not is_word(word) for word in telling)

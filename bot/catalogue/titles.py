@@ -116,7 +116,7 @@ class TitleIndex:
     def _by_part(self) -> Mapping[Part, set[str]]:
         found: dict[Part, set[str]] = defaultdict(set)
         for drama in self._by_fame:
-            for part in {part for title in self.all_titles_of(drama) for part in parts_of(wording(title))}:
+            for part in parts_of(drama, self.all_titles_of(drama)):
                 found[part].add(drama.id)
         return dict(found)
 
