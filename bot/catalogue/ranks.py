@@ -81,7 +81,7 @@ _GROUP = GROUPS.replace("\n", "").replace(" ", r"\s?")
 _OF_A_GROUP = re.compile(
     rf"(?:{_GROUP})(?:['\u2019]?s)?\s+(.+)|(.+?)\s+(?:(?:from|of|in)\s+)?(?:{_GROUP})", re.IGNORECASE
 )
-_HAS_GROUP = re.compile(rf"\b(?:{_GROUP})", re.IGNORECASE)
+_HAS_GROUP = re.compile(rf"\b(?:{_GROUP})")
 _ASIDE = re.compile(r"\s*[(\[/]\s*|\s+a\.?k\.?a\.?\s+", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 _CALLED = re.compile(r"(.+)[- ](?:ah|ya|yah)", re.IGNORECASE)
@@ -139,7 +139,7 @@ def without_group(name: str) -> str:
     >>> without_group("EXO's D.O"), without_group("Yoona from SNSD")
     ('D.O', 'Yoona')
     """
-    if not _HAS_GROUP.search(name):  # as hardly any
+    if not _HAS_GROUP.search(name.casefold()):  # as hardly any
         return name
     found = _OF_A_GROUP.fullmatch(name)
     return (found[1] or found[2]) if found else name
