@@ -41,7 +41,8 @@ class Library:
 class App:
     """Everything the cogs need.
 
-    `sessions` are the games that run now, by channel; `difficulties` what was learned from all that have ended.
+    `sessions` are the games that run now or wait to go on, by channel; `difficulties` what was learned from those that
+    have ended.
     """
 
     settings: Settings
@@ -92,6 +93,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
     async with open_database(settings.database) as database:
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
+        difficulties = await ratings.difficulties()
         yield App(
             settings=settings,
             translations=Translations(),
@@ -104,9 +106,9 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             guilds=Guilds(database),
             lists=Lists(database),
             ratings=ratings,
-            difficulties=await ratings.difficulties(),
+            difficulties=difficulties,
             reports=Reports(database),
-            appeals=Appeals(database),
+            appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
         )

@@ -26,7 +26,7 @@ MOST_LISTED = 20
 """Networks and tropes beyond this many are summed up."""
 
 commands = typer.Typer(help="Look after the catalogue.", no_args_is_help=True)
-out = Console(highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, emoji=False)
 
 Folder = Annotated[Path | None, typer.Option("--seeds", help="A seeds folder; the one of the settings if left out.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the same as JSON, to work on with programs.")]

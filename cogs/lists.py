@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import Catalogue, Drama, fold
-from bot.catalogue.titles import titles_of
+from bot.catalogue.title_parts import titles_of
 from bot.client import SecondLead
 from bot.messages import Message, UserError, message
 from bot.storage import Entry, Status

@@ -60,7 +60,12 @@ def confirm_card(say: Say) -> Card:
     """Ask once more before everything is deleted."""
     return Card(
         text(say("## Delete everything about you?")),
-        text(say("Your list, answers, points and ranks in every server go for good. A running game forgets you too.")),
+        text(
+            say(
+                "Your list, answers, points, ranks, reports and appeals go for good, in every server and running game. "
+                "Spellings that moderators accepted stay, without your name."
+            )
+        ),
         below=[
             row(
                 button(say("Yes, delete all"), "privacy:erase", style=discord.ButtonStyle.danger),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import TypeVar, cast
 
@@ -98,8 +98,19 @@ class Stage:
         """Let a member send an empty form that the bot did not show; settle afterwards."""
         self._emit(5, who, {"custom_id": custom_id, "components": []})
 
+    def sent(self, who: MemberActor, name: str, **options: str) -> Callable[[], None]:
+        """Let a member send a command now, and return what delivers it; settle afterwards."""
+        command = self.env.backend.find_command(name, None, type=1)
+        assert command is not None
+        given = [{"name": option, "type": 3, "value": value} for option, value in options.items()]
+        payload = self._payload(2, who, {"id": command["id"], "name": name, "type": 1, "options": given})
+        return lambda: self.env.backend.emit("INTERACTION_CREATE", payload)
+
     def _emit(self, kind: int, who: MemberActor, data: dict[str, object], **also: object) -> None:
         # SimCord's own verbs settle before they return, so what comes at once has to be sent below them.
+        self.env.backend.emit("INTERACTION_CREATE", {**self._payload(kind, who, data), **also})
+
+    def _payload(self, kind: int, who: MemberActor, data: dict[str, object]) -> dict[str, object]:
         _record, payload = interactions.base_payload(
             self.env.backend,
             type=kind,
@@ -108,7 +119,7 @@ class Stage:
             user_id=who.id,
             data=data,
         )
-        self.env.backend.emit("INTERACTION_CREATE", {**payload, **also})
+        return dict(payload)
 
     async def answer(self, who: MemberActor, *, right: bool = True, message: Shown | None = None) -> InteractionResult:
         """Press the right button of the open question, or a wrong one."""

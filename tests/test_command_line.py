@@ -19,6 +19,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import Route
+from sqlalchemy import insert
 
 from bot.demo import free_port
 from bot.game import Deck, Rules
@@ -27,6 +28,7 @@ from bot.messages import UserError
 from bot.settings import Settings
 from bot.sources import seeds
 from bot.storage import Appeals, Complaint, Games, Reports, open_database
+from bot.storage.schema import Miss as MissRow
 from bot.telemetry import GAMES, serve_metrics, start_log
 from tests.storage.evening import NEAR, NOW, SPELT, SPELT_ALIKE, SUBJECT, WRONG, Evening, new_session
 
@@ -252,6 +254,22 @@ def test_what_was_typed_in_vain_is_printed_commonest_first(tmp_path: Path) -> No
     ]
     assert json.loads(first.stdout) == [{"subject": SUBJECT, "typed": NEAR, "verdict": "near", "times": 5}]
     assert second_lead("catalogue", "misses", "--limit", "0", cwd=tmp_path).returncode == 2
+
+
+def test_what_players_typed_is_printed_as_it_is_and_obeyed_by_no_terminal(tmp_path: Path) -> None:
+    async def make() -> None:
+        async with open_database(tmp_path / "second-lead.db") as database, database.write() as connection:
+            row = {"subject": SUBJECT, "verdict": "reject", "times": 1, "last_on": NOW.date()}
+            typed = "a\x1b[31m\x9b2J\u202e\r :heart: [bold]b[/]"
+            await connection.execute(insert(MissRow).values(folded="x", typed=typed, **row))
+
+    asyncio.run(make())
+    done = second_lead("catalogue", "misses", cwd=tmp_path)
+    as_json = second_lead("catalogue", "misses", "--json", cwd=tmp_path)
+
+    assert done.stdout == "    1  reject  person/gong-yoo  a [31m 2J   :heart: [bold]b[/]\n", done.stderr
+    assert as_json.stdout.isascii()
+    assert as_json.stdout.replace("\n", "").isprintable()
 
 
 def test_accepted_spellings_are_printed_without_who_accepted_them(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from bot.catalogue.hangul import decomposed, keys
 from bot.catalogue.known import Known, Named, divided_hangul, known
+from bot.catalogue.ranks import are_at_odds
 from bot.catalogue.slips import Slip, slip_of
 from bot.catalogue.spelt import SURNAMES_SPELT, Spelt, Split
 from bot.messages import Message, message
@@ -49,9 +50,27 @@ SLIPS: dict[Slip | None, Fit] = {
 def fit_of(typed: Spelt, person: Named) -> Fit:
     """Return how well a typed name fits somebody."""
     whom = known(person)
+    if typed.ranks:
+        if are_at_odds(typed.ranks, whom.ranks):
+            return Fit.NOT
+        if typed.letters in SURNAMES_SPELT:
+            return _fit_of_ranked(typed, whom)
     if typed.letters in whom.letters:
         return Fit.SAME
     return _fit_of_hangul(typed.hangul, whom) if typed.hangul else _fit_of_latin(typed, whom)
+
+
+def _fit_of_ranked(typed: Spelt, whom: Known) -> Fit:
+    """Compare a rank and a surname with what is no more either; of other names it tells too little."""
+    surnames = SURNAMES_SPELT[typed.letters]
+    if any(typed.ranks == ranks and surnames & theirs for ranks, theirs in whom.ranked):
+        return Fit.RESPELLED
+    if typed.letters in whom.given:
+        return Fit.GIVEN
+    if any(typed.ranks & ranks and surnames & theirs for ranks, theirs in whom.ranked):
+        return Fit.NEAR
+    is_theirs = any(surnames & split.surnames for split in whom.splits)
+    return Fit.NEAR if is_theirs and not whom.ranked else Fit.NOT
 
 
 def _fit_of_hangul(typed: str, whom: Known) -> Fit:
@@ -132,11 +151,21 @@ def _is_native_another(theirs: Split, whom: Known) -> bool:
     return any(theirs.may_read(given) for _surname, given in whom.native)
 
 
+def _is_turned(typed: Spelt, whom: Known) -> bool:
+    """Whether it is a foreign name, its words in another order."""
+    words = sorted("".join(word) for word in typed.words)
+    return any(words == sorted(name) for name in whom.foreign)
+
+
 def _fit_alone(typed: Spelt, whom: Known) -> Fit:
     """Compare all that was typed with the given name, or with a name that has no surname."""
     alone = typed.alone
+    if typed.letters in whom.given:
+        return Fit.GIVEN
     if typed.letters in SURNAMES_SPELT:
         return Fit.NOT
+    if len(typed.words) > 1 and _is_turned(typed, whom):
+        return Fit.SAME
     for name in whom.latin:
         if not name.splits and _is_as_long(alone, name.alone) and alone.meets(name.alone):
             return Fit.RESPELLED

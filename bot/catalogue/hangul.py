@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -33,6 +34,24 @@ def decomposed(syllable: str) -> tuple[str, str, str]:
     rest, coda = divmod(ord(syllable) - ord(FIRST), len(CODAS))
     onset, vowel = divmod(rest, len(VOWELS))
     return ONSETS[onset], VOWELS[vowel], CODAS[coda]
+
+
+def joined(text: str) -> str:
+    """Put a consonant that was typed after its syllable into it, as where keys were hit one by one.
+
+    >>> joined("김수혀\u1102")
+    '김수현'
+    """
+    return _LOOSE.sub(_closed, text)
+
+
+def _closed(found: re.Match[str]) -> str:
+    onset, vowel, coda = decomposed(found[1])
+    last = ONSETS[ord(found[2]) - ord("\u1100")]
+    return found[0] if coda or last not in CODAS else composed(onset, vowel, last)
+
+
+_LOOSE = re.compile("([가-힣])([\u1100-\u1112])(?![\u1161-\u1175])")
 
 
 def initials(text: str) -> str:

@@ -13,11 +13,15 @@ from rapidfuzz import fuzz, process
 from bot.catalogue.fits import Fit, fit_of
 from bot.catalogue.hangul import is_hangul, revised
 from bot.catalogue.known import Known, Named, known
+from bot.catalogue.matching import cleaned
 from bot.catalogue.names import cleaned_name
-from bot.catalogue.spelt import Spelt
+from bot.catalogue.ranks import without_ranks
+from bot.catalogue.spelt import Spelt, spelt
 
 LIKE = 75
 """The least likeness, of 100, at which a name is worth offering."""
+ALIKE = 70
+"""The least likeness at which it is worth looking whether a name is near."""
 AFTER_ALL = "\U0010ffff"
 """Stands behind every letter."""
 
@@ -37,6 +41,9 @@ class NameIndex:
         sounds = {(_sound(key), place) for key, place in keys}
         self._keys, self._sounds = sorted(keys), sorted(sounds)
         self._whole = [_sound(key) for key in map(_first, written)]
+        self._by_sound: dict[str, list[Named]] = {}
+        for sound, place in self._sounds:
+            self._by_sound.setdefault(sound, []).extend(self._named[place])
 
     def __len__(self) -> int:
         return len(self._shown)
@@ -52,6 +59,9 @@ class NameIndex:
             return list(self._shown[:limit])
         sound = _sound(told.letters)
         found = dict.fromkeys((*_equal(self._keys, told.letters), *_starting(self._keys, told.letters, limit)))
+        ranks, plain = without_ranks(cleaned(typed))
+        if ranks and len(found) < limit:
+            found.update(dict.fromkeys(_starting(self._keys, spelt(plain).letters, limit)))
         if len(found) < limit:
             found.update(dict.fromkeys(_starting(self._sounds, sound, limit)))
         if len(found) < limit:
@@ -59,6 +69,16 @@ class NameIndex:
             found.update(dict.fromkeys(place for _name, _score, place in like))
         ordered = sorted(list(found)[: 2 * limit], key=lambda place: self._fits(told, place) < Fit.RESPELLED)
         return [self._shown[place] for place in ordered[:limit]]
+
+    def alike(self, typed: str) -> Iterator[Named]:
+        """Yield everybody of whose names one is anything like what was typed, the likest first, each once."""
+        sound, seen = _sound(cleaned_name(typed).letters), set[int]()
+        found = process.extract(sound, self._by_sound.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=ALIKE)
+        for key, _score, _number in found:
+            for named in self._by_sound[key]:
+                if id(named) not in seen:
+                    seen.add(id(named))
+                    yield named
 
     def _fits(self, told: Spelt, place: int) -> Fit:
         return max(fit_of(told, named) for named in self._named[place])

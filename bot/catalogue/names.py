@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.catalogue.fits import FITS, Fit, fit_of
 from bot.catalogue.given_names import GIVEN_NAMES
 from bot.catalogue.hangul import is_hangul
-from bot.catalogue.known import Named
+from bot.catalogue.known import Named, known
 from bot.catalogue.matching import LONGEST, Match, cleaned
+from bot.catalogue.model import Role
+from bot.catalogue.ranks import drawn_in, who_is_called, without_aside, without_group, without_ranks
 from bot.catalogue.readings import syllables
 from bot.catalogue.spelt import SURNAMES_SPELT, Spelt, spelt
 from bot.messages import message
@@ -29,31 +33,71 @@ def match_name(typed: str, person: Named, others: Iterable[Named] = (), *, peopl
     `others` are those it must not be confused with: the rest of the cast, the wrong choices. A slip of the finger is
     not forgiven where what was typed is the name of somebody in `people`.
     """
-    told = spelt(cleaned(typed))
+    text = cleaned(typed)
+    told = spelt(text)
     if not told.letters:
         return Match("reject", NOTHING)
     if len(told.letters) > LONGEST:
         return Match("reject", TOO_LONG)
-    fit = fit_of(told, person)
-    if fit < Fit.GIVEN and (bare := cleaned_name(typed)) != told:
-        told, fit = bare, max(fit, fit_of(bare, person))
+    name, aside = without_aside(text)
+    if aside and people is not None and fit_of(spelt(aside), person) < Fit.GIVEN and people.holds(spelt(aside)):
+        return Match("reject", SOMEBODY_ELSE)
+    told, fit = _best(text, person)
+    if aside and fit < Fit.GIVEN:
+        told, fit = _best(name, person)
     if fit is Fit.NOT:
         return Match("reject", FITS[fit])
-    return _among(told, fit, [other for other in others if other != person], people)
+    return _among(told, fit, person, [other for other in others if other != person], people)
 
 
-def _among(told: Spelt, fit: Fit, others: list[Named], people: NameIndex | None) -> Match:
+def _best(text: str, person: Named) -> tuple[Spelt, Fit]:
+    """Return how a name fits somebody at best, as it stands or without what is said around it."""
+    told = spelt(text)
+    fit = fit_of(told, person)
+    if fit < Fit.GIVEN:
+        for place, other in enumerate(_forms(text)):
+            found = fit_of(other, person) if other is not told else fit
+            if found > fit or not place:
+                told, fit = other, max(found, fit)
+    return told, fit
+
+
+@lru_cache(maxsize=16_384)
+def _forms(text: str) -> tuple[Spelt, ...]:
+    """Return what a name may be without what is said around it."""
+    found = dict.fromkeys([cleaned_name(text)])
+    plain = without_group(text)
+    ranks, bare = without_ranks(plain)
+    called = who_is_called(plain)
+    for name in (plain, *drawn_in(plain)):
+        found[spelt(name)] = None
+    if ranks or bare != plain:
+        found[replace(cleaned_name(bare), ranks=ranks)] = None
+    if called and not any(syllables(spelt(called).letters, "common")):  # Sol-ah is a name too
+        found[replace(spelt(called), splits=())] = None
+    return tuple(form for form in found if form.letters)
+
+
+def _among(told: Spelt, fit: Fit, person: Named, others: list[Named], people: NameIndex | None) -> Match:
     """Judge a name that fits, in view of those it may fit as well."""
     theirs = max((fit_of(told, other) for other in others), default=Fit.NOT)
-    is_known = people is not None and fit < Fit.RESPELLED and people.holds(told)
+    is_known = people is not None and fit < Fit.RESPELLED and not told.ranks and people.holds(told)
     if theirs > fit or (is_known and fit is not Fit.GIVEN):
         return Match("reject", SOMEBODY_ELSE)
     if fit is Fit.NEAR:
-        return Match("near", FITS[fit])
+        return Match("near", AMBIGUOUS if told.ranks else FITS[fit])
     is_given = fit in {Fit.GIVEN, Fit.GIVEN_SLIP}
-    if is_known or theirs == fit or (theirs and fit <= Fit.SLIP) or (is_given and not others and _may_be_whole(told)):
+    if theirs == fit or (theirs and fit <= Fit.SLIP) or (is_given and _may_be_surname(told, others)):
+        return Match("near", AMBIGUOUS)
+    if is_given and (is_known or not others) and not isinstance(person, Role) and _may_be_whole(told):
         return Match("near", AMBIGUOUS)
     return Match("accept", FITS[fit])
+
+
+def _may_be_surname(told: Spelt, others: list[Named]) -> bool:
+    """Whether a given name is the surname of somebody else at hand."""
+    surnames = SURNAMES_SPELT.get(told.letters, frozenset())
+    return bool(surnames) and any(surnames & split.surnames for other in others for split in known(other).splits)
 
 
 def _may_be_whole(told: Spelt) -> bool:
@@ -76,8 +120,11 @@ def cleaned_name(typed: str) -> Spelt:
     return spelt(" ".join(words))
 
 
-_ADDRESSES = {"ssi", "nim", "oppa", "unnie", "eonni", "noona", "씨", "님", "오빠", "언니", "누나", "배우"}
-_PROFESSIONS = {"actor", "actress", "director", "writer", "배우"}
+_ADDRESSES = {
+    "ssi", "nim", "oppa", "unnie", "eonni", "noona", "nuna", "sunbae", "sunbaenim", "seonbae", "ahjussi",
+    "ajusshi", "ajumma", "ahjumma", "씨", "님", "오빠", "언니", "누나", "형", "선배", "선배님", "배우",
+}  # fmt: skip
+_PROFESSIONS = {"actor", "actress", "director", "writer", "배우", "감독", "작가"}
 
 
 def _without_address(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
@@ -46,10 +47,13 @@ _VOWELS_ALONE = {
     "woo": [_Way("ㅜ", 0)],
     "wu": [_Way("ㅜ", 0)],
     "yi": [_Way("ㅣ", 0), _Way("ㅢ", 1)],
+    "yee": [_Way("ㅣ", 0)],
     "lee": [_Way("ㅣ", 0)],
 }
 """Spellings of vowels that nothing stands before."""
 _CODAS = _ways(CODA_TABLE) | {"": [_Way("", 0)]}
+
+_BEFORE_H = re.compile(r"(?<=[aeiou])(?=h[aeiouwy])")
 
 SYLLABLES = frozenset(syllable for name in GIVEN_NAMES for syllable in name)
 """What given names are made of."""
@@ -65,7 +69,7 @@ def _syllables(spelling: str) -> Mapping[Use, frozenset[str]]:
     found: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     for parts in _parts(spelling):
         rarity = MCCUNE if any(part.use == MCCUNE for part in parts) else sum(part.use for part in parts)
-        if rarity <= MOST_RARE and not (rarity and spelling.startswith("tae")):  # never Dae: too many bear either name
+        if rarity <= MOST_RARE and not (rarity and spelling.startswith(("tae", "tan"))):  # never Dae: many bear either
             found[rarity].add(composed(*(part.jamo for part in parts)))
     common, rare, mccune = found
     allowed = common | rare if common.isdisjoint(SYLLABLES) else common
@@ -103,6 +107,9 @@ def _part(word: str, use: Use) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _readings(word: str, use: Use) -> frozenset[str]:
+    parted = tuple(_BEFORE_H.sub(" ", word).split())
+    if len(parted) > 1 and not GIVEN_NAMES.isdisjoint(begun := readings(parted, use)):
+        return begun  # Dohyun is no Doh-yun
     found = _likely(_of(word, 1, use) | _of(word, 2, use))
     if any(map(SYLLABLES.issuperset, found)):
         return found

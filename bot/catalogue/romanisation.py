@@ -193,7 +193,7 @@ SURNAME_TABLE = """
 현 hyun hyeon hyon
 홍 hong
 황 hwang whang
-남궁 namgung namgoong namkoong namkung
+남궁 namgung namgoong namkoong namkung namgong
 독고 dokgo dokko tokko dokgoh
 사공 sagong sakong
 서문 seomun seomoon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -49,7 +49,8 @@ def slip_of(typed: Spelt, whom: Known) -> Slip | None:
 def _is_like(typed: Spelt, whom: Known) -> bool:
     """Whether it is worth while to look for slips: spellings of one name differ in a few letters at most."""
     mine = (typed.letters, *(split.letters for split in typed.splits))
-    theirs = (*(name.letters for name in whom.latin), *(split.letters for split in whom.splits))
+    names = (name.letters for name in whom.latin)
+    theirs = (*names, *(split.letters for split in whom.splits), *chain.from_iterable(whom.foreign))
     return any(OSA.distance(one, other, score_cutoff=FAR) <= FAR for one, other in product(mine, theirs))
 
 
@@ -114,6 +115,8 @@ def _spellings(whom: Known) -> tuple[_Spelling, ...]:
     for name in whom.latin:
         if not name.splits:
             found[_Spelling("", name.letters)] = None
+    for first, last in (words for words in whom.foreign if len(words) == len(("first", "last"))):
+        found.update(dict.fromkeys((_Spelling(first, last), _Spelling(last, first))))
     splits = [split for split in whom.splits if not split.is_last]
     for split in splits:
         found[_Spelling(split.surname, split.letters)] = None

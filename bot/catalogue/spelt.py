@@ -58,7 +58,7 @@ class Spelt:
     """A name as somebody wrote it, in small letters without marks: words, each of parts that hyphens join.
 
     `letters` is all of it as one word; `splits` are the ways to divide it, the likeliest first, and `alone` is all of
-    it as a given name.
+    it as a given name. `ranks` are those that were said with it and taken off.
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -67,6 +67,7 @@ class Spelt:
     splits: tuple[Split, ...]
     alone: Split
     is_marked: bool = False
+    ranks: frozenset[str] = frozenset()
 
     @cached_property
     def is_mccune(self) -> bool:
@@ -78,7 +79,9 @@ class Spelt:
 
 _NOT_MCCUNE = re.compile(r"eo|ee|oo|ou|eui|[ks]h|^woo|ah$|oh$|uh$|hyun|kyung|young|ck")
 _NOT_MCCUNE_FIRST = re.compile(r"[gdbj]|lee|par|choi|noh|jun")
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
+_APOSTROPHES = str.maketrans(
+    "", "", "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
+)
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -94,12 +97,15 @@ def spelt(name: str) -> Spelt:
             return Spelt((), syllables, syllables, (), _split(frozenset(), "", ()))
         spread = unicodedata.normalize("NFKD", told).casefold()
         plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    is_marked = any(mark in plain for mark in _APOSTROPHES)
-    for mark in _APOSTROPHES:
-        plain = plain.replace(mark, "")
-    words = tuple(word for word in (tuple(_PARTS.findall(each)) for each in plain.split()) if word)
+    unmarked = plain.translate(_APOSTROPHES)
+    words = tuple(filter(None, map(_parts, unmarked.split())))
     alone = _split(frozenset(), "", tuple(chain.from_iterable(words)))
-    return Spelt(words, alone.letters, "", tuple(_splits(words)) if words else (), alone, is_marked)
+    splits = tuple(_splits(words)) if words else ()
+    return Spelt(words, alone.letters, "", splits, alone, is_marked=unmarked != plain)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return (word,) if word.isalpha() else tuple(_PARTS.findall(word))
 
 
 def _split(surnames: frozenset[str], surname: str, given: tuple[str, ...], *, is_last: bool = False) -> Split:
@@ -118,8 +124,8 @@ def _splits(words: tuple[tuple[str, ...], ...]) -> list[Split]:
     found = []
     for size in (1, 2):  # Nam Goong Min may be a surname in two words
         first, rest = "".join(chain.from_iterable(words[:size])), words[size:]
-        surnames = frozenset(surname for surname in _surnames_of(first) if len(surname) >= size)
-        if surnames and rest:
+        surnames = _surnames_of(first)
+        if rest and any(len(surname) >= size for surname in surnames):
             found.append(_split(surnames, first, tuple(chain.from_iterable(rest))))
     last = "".join(words[-1])
     if surnames := _surnames_of(last):

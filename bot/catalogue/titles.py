@@ -17,6 +17,15 @@ from bot.catalogue.matching import LONGEST, LOOKED_AT, Match, cleaned
 from bot.catalogue.model import Drama
 from bot.catalogue.sounds import sounds
 from bot.catalogue.text import fold, words
+from bot.catalogue.title_parts import (
+    SMALL,
+    Part,
+    parts_of,
+    season_titles,
+    split_aside,
+    titles_of,
+    without_year,
+)
 from bot.catalogue.title_search import TitleSearch
 from bot.catalogue.wording import ARTICLES, Wording, wording
 from bot.messages import message
@@ -25,19 +34,14 @@ BY_HEAD: Final = 5
 """Added to the distance of a title of which only what stands before the colon was typed."""
 BY_INITIALS: Final = Likeness("accept", 14, message("These are the first letters of the title."))
 SHORTEST_INITIALS: Final = 3
-SMALL: Final = ARTICLES | {"of", "in", "on", "to", "at", "and", "for", "with", "from", "is"}
-"""Words that fans leave out of an acronym, or do not."""
+"""Letters; a shorter acronym counts only where it is listed."""
+BY_PART: Final = message("No other title begins or ends so.")
 _CUT: Final = re.compile(r":\s|\s[-\u2013]\s")
 
 NOTHING: Final = Match("reject", message("Nothing is left to compare."))
 TOO_LONG: Final = Match("reject", message("It is too long for a title."))
 ANOTHER_NEARER: Final = Match("reject", message("Another drama's title is nearer."))
 ANOTHER_AS_NEAR: Final = Match("near", message("Another drama's title is as near."))
-
-
-def titles_of(drama: Drama) -> tuple[str, ...]:
-    """Every name a drama goes by."""
-    return (drama.title, drama.native_title, *drama.other_titles, *drama.acronyms)
 
 
 @lru_cache(maxsize=16_384)
@@ -96,6 +100,26 @@ class TitleIndex:
     def _search(self) -> TitleSearch:
         return TitleSearch((drama, (drama.id, *titles_of(drama))) for drama in self._by_fame)
 
+    def all_titles_of(self, drama: Drama) -> tuple[str, ...]:
+        """Every name a drama goes by, those of a later season that nobody had to list among them."""
+        return (*titles_of(drama), *self._season_titles.get(drama.id, ()))
+
+    @cached_property
+    def _season_titles(self) -> Mapping[str, tuple[str, ...]]:
+        return season_titles(self._by_fame)
+
+    def is_part_of(self, typed: Wording, drama: str) -> bool:
+        """Whether titles of this drama, and no other's, begin or end with what was typed."""
+        return self._by_part.get((typed.words, typed.numbers)) == {drama}
+
+    @cached_property
+    def _by_part(self) -> Mapping[Part, set[str]]:
+        found: dict[Part, set[str]] = defaultdict(set)
+        for drama in self._by_fame:
+            for part in parts_of(drama, self.all_titles_of(drama)):
+                found[part].add(drama.id)
+        return dict(found)
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the dramas' usual titles: none of them is a slip in another one."""
@@ -118,7 +142,7 @@ class TitleIndex:
     def _by_letters(self) -> Mapping[str, list[Entry]]:
         found: dict[str, list[Entry]] = defaultdict(list)
         for drama in self._by_fame:
-            for title in titles_of(drama):
+            for title in self.all_titles_of(drama):
                 found[wording(title).letters].append(Entry(wording(title), drama.id, 0))
                 if head := head_of(title):
                     found[wording(head).letters].append(Entry(wording(head), drama.id, BY_HEAD))
@@ -172,7 +196,20 @@ def match_title(typed: str, drama: Drama | str, index: TitleIndex | None = None)
         if found.verdict != "accept":
             found = min(found, _best(drama, (text,), index), key=lambda one: one.rank)
         return _unless_another_is_meant(wording(text), found, None, index)
-    return _unless_another_is_meant(wording(text), _best(text, titles_of(drama), index), drama.id, index)
+    return _match_drama(without_year(text, drama.year), drama, index)
+
+
+def _match_drama(text: str, drama: Drama, index: TitleIndex | None) -> Match:
+    """Compare what was typed with all titles of a drama; where that is two titles, each of them has to be one."""
+    said, aside = split_aside(text)
+    if aside and (found := _match_drama(said, drama, index)).accepted and _match_drama(aside, drama, index).accepted:
+        return found
+    titles = index.all_titles_of(drama) if index else titles_of(drama)
+    found = _unless_another_is_meant(wording(text), _best(text, titles, index), drama.id, index)
+    if found.accepted or index is None or not index.is_part_of(wording(text), drama.id):
+        return found
+    is_like_another = any(other != drama.id for other in index.nearest(wording(text), SLIPPED))
+    return ANOTHER_AS_NEAR if is_like_another else Match("accept", BY_PART)
 
 
 def _named(typed: str, title: str, index: TitleIndex | None) -> tuple[str, Drama | str]:

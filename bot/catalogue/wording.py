@@ -48,13 +48,16 @@ SHORTEST_MARKER: Final = 4
 MEASURES: Final = frozenset({"percent"})
 """Words that are as often left to a sign: 1 percent is 1%."""
 SAME: Final = {
-    "mister": "mr", "doctor": "dr", "missus": "mrs", "versus": "vs", "feat": "ft", "featuring": "ft", "ok": "okay",
+    "mr": "mister", "dr": "doctor", "mrs": "missus", "ms": "miss", "versus": "vs", "o": "oh",
+    "feat": "ft", "featuring": "ft", "ok": "okay",
     "im": "i am", "ive": "i have", "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not",
     "arent": "are not", "wasnt": "was not", "havent": "have not", "hasnt": "has not", "cant": "can not",
     "cannot": "can not", "wont": "will not", "youre": "you are", "youve": "you have", "theyre": "they are",
     "its": "it is", "whats": "what is", "thats": "that is", "lets": "let us", "hes": "he is", "shes": "she is",
 }  # fmt: skip
 """What a word stands for in every title; apostrophes are gone by then."""
+CLIPPED: Final = {"u": "you", "ur": "your", "r": "are", "n": "and", "luv": "love"}
+"""What stands for a word as people type on phones, after an English word."""
 CONTRACTED: Final = {"n't": " not", "'m": " am", "'re": " are", "'ll": " will", "'ve": " have"}
 IS: Final = frozenset(
     ("it", "what", "that", "there", "here", "he", "she", "who", "where", "how", "something", "everything", "nothing")
@@ -115,8 +118,11 @@ def _tokens(text: str) -> Iterator[str]:
     marked = unicodedata.normalize(
         "NFC", "".join(letter for letter in spread if unicodedata.category(letter)[0] != "M")
     )
+    before = "-"
     for found in _TOKEN.findall(_NUMBER_SIGN.sub("number ", marked.replace("number_", "number "))):
-        yield from _spelt_out(found).split()
+        for token in _spelt_out(found).split():
+            yield CLIPPED[token] if token in CLIPPED and is_word(before) else token
+            before = token
 
 
 def _spelt_out(token: str) -> str:

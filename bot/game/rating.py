@@ -75,7 +75,21 @@ class Learned:
 
 def learn(skill: Rating, learned: Learned, question: Question, *, right: bool, guessed: float = GUESSED) -> None:
     """Learn from one answer about the player, the question and its kind; `guessed` is the chance of a right guess."""
-    surprise = right - chance(skill.now, question.difficulty + learned.gained, guessed)
+    _move(skill, learned, right - chance(skill.now, question.difficulty + learned.gained, guessed))
+
+
+def relearn(skill: Rating, learned: Learned) -> None:
+    """Learn that an answer was right that was learned from as wrong: the surprise was greater by one.
+
+    Each rating moves by the step of its latest answer. Steps only get smaller, so that of an earlier answer no more is
+    taken back than it had moved; that later answers were compared with a rating a little off is left as it is.
+    """
+    for rating in (skill, learned.question, learned.kind):
+        rating.given -= 1  # it takes the place of an answer, and is none besides it
+    _move(skill, learned, 1)
+
+
+def _move(skill: Rating, learned: Learned, surprise: float) -> None:
     skill.move(surprise, least=LEAST_STEP)
     learned.question.move(-surprise, first=QUESTION_STEP, slowing=QUESTION_SLOWING)
     learned.kind.move(-surprise, first=KIND_STEP, slowing=KIND_SLOWING)
@@ -119,6 +133,6 @@ class Difficulties:
     def add(self, learned: Mapping[str, Rating]) -> None:
         """Add what a game has taught."""
         for key, rating in learned.items():
-            if rating.given:
+            if rating.given or rating.gained:
                 before = self._ratings.get(key, Rating())
                 self._ratings[key] = Rating(before.value + rating.gained, before.answers + rating.given)

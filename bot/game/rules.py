@@ -13,6 +13,8 @@ Answers = Literal["buttons", "typed", "mixed"]
 
 SHARED_WINDOW = timedelta(seconds=1.5)
 """How much later an answer may come and still count as given at the same moment."""
+MENDING_TIME = timedelta(seconds=6)
+"""How much later, where everybody could read an answer: it may be near, and its player has to ask for that."""
 CLUE_TIME = timedelta(seconds=6)
 """Clues follow one another no faster than people can read them."""
 

@@ -15,8 +15,8 @@ from bot.game.answers import Answer, locked_in, named, take, typed_answer
 from bot.game.choosing import best
 from bot.game.events import Answered, Closed, Finished, Hinted, Opened, Reason, Result, Standing, Voted, Withdrawn
 from bot.game.players import Player
-from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of
-from bot.game.rules import SHARED_WINDOW, Rules
+from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of, relearn
+from bot.game.rules import MENDING_TIME, SHARED_WINDOW, Rules
 from bot.game.showing import Showing
 from bot.game.votes import majority, vote
 from bot.messages import UserError
@@ -34,7 +34,8 @@ class Session:
 
     Of the `questions` drawn, `order` names those that were asked, by their places. `skills` are the players' ratings,
     `learned` those of questions and their kinds, as far as they are known; both are added to. `choices_at` is when the
-    choices of a question are shown that is typed at first. Of its hints, each player has seen some that are open.
+    choices of a question are shown that is typed at first. Of its hints, each player has seen some that are open;
+    `noted` are those whose answers everybody could read.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Session:
     hints_open: int = 0
     hints_seen: dict[int, int] = field(default_factory=dict)
     hint_votes: set[int] = field(default_factory=set)
+    noted: set[int] = field(default_factory=set)
 
     @property
     def question(self) -> Question:
@@ -95,9 +97,7 @@ class Session:
 
     def open(self, now: datetime, *, may_ask: Callable[[Question], bool] = lambda _question: True) -> Opened | Finished:
         """Open the next question that may be asked; the game ends where there is none."""
-        places = [
-            place for place, question in enumerate(self.questions) if place not in self.order and may_ask(question)
-        ]
+        places = [place for place, each in enumerate(self.questions) if place not in self.order and may_ask(each)]
         if not places:
             return self.finish("drained")
         playing = [self.skills[player].now for player in self.present if player in self.skills]
@@ -105,7 +105,7 @@ class Session:
         self.number += 1
         self.order.append(best(self.questions, places, skills, self.learned))
         self.choices_at, self.hints_open = None, 0
-        for given in (self.answers, self.skip_votes, self.hint_votes, self.hints_seen):
+        for given in (self.answers, self.skip_votes, self.hint_votes, self.hints_seen, self.noted):
             given.clear()
         return self.reopen(now)
 
@@ -125,10 +125,7 @@ class Session:
         return self.closes_at
 
     def shown(self, at: datetime) -> datetime:
-        """Let the time of the open question begin when people could see it, unless one of them has acted already.
-
-        Return when it closes.
-        """
+        """Let time begin when people could see the question, unless one has acted already; return when it closes."""
         if self.closes_at is None or not (self.answers or self.skip_votes):
             return self._begin(at, self.opened_at or at)
         return self.closes_at
@@ -150,18 +147,19 @@ class Session:
     def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
         """Take a button's answer, or the one change to it; `at` is when Discord received it.
 
-        Once everybody who answered the question before has answered this one, it closes after the shared window.
+        Once everybody who answered the question before has answered this one, it closes soon.
         """
         closes_at = self._closing(number, at)
         if not self.shows_choices(at):
             raise UserError("There are no choices to press here now. Type your answer.")
         return self._take(player, Answer(choice, at), closes_at)
 
-    def guess(self, player: int, number: int, judged: Judged, at: datetime) -> Answered:
+    def guess(self, player: int, number: int, judged: Judged, at: datetime, *, is_public: bool = False) -> Answered:
         """Take a typed answer as `answer` takes a button's; one that is near uses up nothing and counts for nothing."""
         closes_at = self._closing(number, at)
         if not self.is_typed:
             raise UserError("This question is not for typing. Answer with its buttons.")
+        self.noted.update({player} if is_public else ())
         return self._take(player, typed_answer(judged, at), closes_at)
 
     def _closing(self, number: int, at: datetime) -> datetime:
@@ -172,8 +170,10 @@ class Session:
     def _take(self, player: int, given: Answer, closes_at: datetime) -> Answered:
         given.hints = self.hints_seen.get(player, 0)
         told = take(self.answers, player, given, self.question)
-        if not told.is_near and self.present and self.present <= locked_in(self.answers):
-            self.closes_at = closes_at = min(closes_at, given.at + SHARED_WINDOW)
+        # What all could read is not waited for longer when it is near, which would tell what it is.
+        is_enough = not told.is_near or player in self.noted
+        if is_enough and self.present and self.present <= locked_in(self.answers) | self.noted:
+            self.closes_at = closes_at = min(closes_at, given.at + (MENDING_TIME if self.noted else SHARED_WINDOW))
         return Answered(player, named(told, self.question), not told.changed, closes_at, told.is_near)
 
     def close(self) -> tuple[Closed, Finished | None]:
@@ -262,20 +262,22 @@ class Session:
         if self.hints_open >= total:
             raise UserError("You have seen every hint for this question. Answer as well as you can.")
         voted = self._vote(self.hint_votes, player, may_decide=may_decide)
-        if not voted.passed:
-            return Hinted(self.hints_open, opened=False, told=(), votes=voted.votes, needed=voted.needed)
-        told = tuple(sorted(self.hint_votes - {player}))
-        self.hints_open += 1
-        self.hints_seen |= dict.fromkeys(self.hint_votes, self.hints_open)
-        self.hint_votes.clear()
-        return Hinted(self.hints_open, opened=True, told=told, votes=voted.votes, needed=voted.needed)
+        told: tuple[int, ...] = ()
+        if voted.passed:
+            told = tuple(sorted(self.hint_votes - {player}))
+            self.hints_open += 1
+            self.hints_seen |= dict.fromkeys(self.hint_votes, self.hints_open)
+            self.hint_votes.clear()
+        return Hinted(self.hints_open, opened=voted.passed, told=told, votes=voted.votes, needed=voted.needed)
 
     def repair(self, number: int, repaired: Mapping[int, Player]) -> None:
-        """Put right how some players have done, after an answer to a closed question was decided anew."""
+        """Put right how some players have done, whose answers to a closed question count after all."""
         if number > self.number - (self.phase == "open"):
             raise ValueError(f"question {number} is not closed")
-        # Whoever is not there any more was forgotten meanwhile, and stays forgotten.
-        self.players |= {player: tally for player, tally in repaired.items() if player in self.players}
+        question = self.questions[self.order[number - 1]]
+        for player in repaired.keys() & self.players.keys():  # who is gone was forgotten meanwhile, and stays so
+            self.players[player] = repaired[player]
+            relearn(self.skills.setdefault(player, Rating()), learned_of(question, self.learned))
 
     def finish(self, reason: Reason) -> Finished:
         """End the game with the scores as they are."""
@@ -290,7 +292,7 @@ class Session:
         """Drop everything about one player."""
         for kept in (self.answers, self.players, self.skills, self.hints_seen):
             kept.pop(player, None)
-        for group in (self.present, self.skip_votes, self.stop_votes, self.hint_votes):
+        for group in (self.present, self.skip_votes, self.stop_votes, self.hint_votes, self.noted):
             group.discard(player)
         if self.starter == player:
             self.starter = 0

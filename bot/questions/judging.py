@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Drama, Match, Person, Role, Verdict, cleaned, fold, match_name, match_title
+from bot.catalogue.likeness import REWRITTEN, likeness
 from bot.catalogue.matching import LONGEST
 from bot.catalogue.names import AMBIGUOUS
+from bot.catalogue.wording import wording
 from bot.messages import Message, message
 from bot.questions.model import Question
-from bot.questions.named import Named, answers_of, others_of, subject_of, told_in, wrong_of
+from bot.questions.named import Named, answers_of, others_of, shown_of, subject_of, told_in, wrong_of
 from bot.questions.texts import match_text, match_year
 
-__all__ = ["Judged", "judge", "subject_of"]
+__all__ = ["Judged", "judge", "shown_of", "subject_of"]
 
 ALIKE = 3
-"""So many names or titles that are likest to what was typed are looked at, wherever they come from."""
+"""So many titles that are likest to what was typed are looked at, wherever they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,23 @@ class Judged:
     subject: str
 
 
-def judge(catalogue: Catalogue, question: Question, typed: str, spellings: Collection[str] = ()) -> Judged:
+def judge(
+    catalogue: Catalogue,
+    question: Question,
+    typed: str,
+    spellings: Collection[str] = (),
+    elsewhere: Collection[str] = (),
+) -> Judged:
     """Compare a typed answer with the right ones, and with whatever else it may mean.
 
-    `spellings` are those that the server has accepted for the subject. Near is what resembles any name, so that
-    it does not tell whether it is the right one.
+    `spellings` are those that the server has accepted for the subject, `elsewhere` those for others. Near is what
+    resembles any name, so that it does not tell whether it is the right one. What would count for somebody else is
+    never near: else it could be tried out for nothing, since it uses an answer up only where it is right.
     """
     kept = cleaned(typed)
     match, choice = _decide(_Comparison(catalogue, question, typed, kept), spellings)
+    if match.verdict == "near" and fold(kept) in map(fold, elsewhere):
+        match = _OTHER
     return Judged(kept, match.verdict, match.reason, choice, subject_of(catalogue, question))
 
 
@@ -68,17 +79,26 @@ class _Comparison:
             return match_year(self.typed, named, self.catalogue.last_year)
         return match_text(self.kept, named, [other for other in others if isinstance(other, str)])
 
-    def is_near_anything(self) -> bool:
-        """Whether it is near to anybody or anything known: else to be near would tell who is in question."""
-        alike: Sequence[Named] = ()
+    def is_near_anything(self, others: Sequence[Named]) -> bool:
+        """Whether it is near to anybody or anything known: else to be near would tell who is in question.
+
+        It is not where it would count for somebody, were they in question, and `others` around them.
+        """
+        alike: Iterable[Named] = ()
         match self.question.expects:
             case "person":
-                alike = self.catalogue.names.search(self.kept, ALIKE)
+                alike = self.catalogue.names.alike(self.kept)
             case "character":
-                alike = self.catalogue.characters.search(self.kept, ALIKE)
+                alike = self.catalogue.characters.alike(self.kept)
             case "drama":
                 alike = self.catalogue.titles.search(self.kept, ALIKE)
-        return any(self.match(named).verdict == "near" for named in alike)
+        is_near = False
+        for named in alike:
+            match = self.match(named, others)
+            if match.accepted:
+                return False
+            is_near = is_near or match.verdict == "near"
+        return is_near
 
 
 def _decide(compared: _Comparison, spellings: Collection[str]) -> tuple[Match, int | None]:
@@ -92,6 +112,8 @@ def _decide(compared: _Comparison, spellings: Collection[str]) -> tuple[Match, i
     if fold(kept) in map(fold, spellings):
         return _KNOWN, question.answer
     answers = [_untold(answer, told) for answer in answers_of(compared.catalogue, question)]
+    if question.expects == "drama" and _is_like_told(question, kept):
+        return _TOLD, None
     wrong = wrong_of(compared.catalogue, question)
     return _among(compared, answers, wrong, others_of(compared.catalogue, question))
 
@@ -113,11 +135,27 @@ def _among(
     near = [match for match, _place in found if match.verdict == "near"]
     if near:
         return (_SEVERAL if any(match.reason == AMBIGUOUS for match in near) else _NEAR), None
-    return (_NEAR if compared.is_near_anything() else _OTHER), None
+    return (_NEAR if compared.is_near_anything([*answers, *rivals]) else _OTHER), None
+
+
+def _is_like_told(question: Question, kept: str) -> bool:
+    """Whether it is a title that the question tells, but for a slip, an article or the script it is written in.
+
+    Where the answer as it is shown is as like, as "Goong" is to 궁, it may be meant with a slip of its own.
+    """
+    typed, shown = wording(kept), (question.choices[question.answer], *question.also)
+    if fold(kept) in map(fold, shown):
+        return False
+    told = (str(value) for each in (question.stem, *question.clues) for value in each.values.values())
+    found = [like.distance for each in told if (like := likeness(typed, wording(each))).verdict == "accept"]
+    is_shown = any(likeness(typed, wording(each)).verdict == "accept" for each in shown)
+    return bool(found) and (not is_shown or min(found) <= REWRITTEN)
 
 
 def _untold(named: Named, told: Collection[str]) -> Named:
-    """Take from a drama the titles that the question tells."""
+    """Take from a drama the titles, and from others the spellings, that the question tells."""
+    if isinstance(named, Person | Role):
+        return replace(named, spellings=tuple(name for name in named.spellings if fold(name) not in told))
     if not isinstance(named, Drama):
         return named
     native = named.title if fold(named.native_title) in told else named.native_title

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
-from bot.catalogue.titles import titles_of
+from bot.catalogue.known import known
+from bot.catalogue.title_parts import titles_of
 from bot.questions.model import Question
 from bot.questions.once import once_per_catalogue
 
@@ -32,11 +33,18 @@ def others_of(catalogue: Catalogue, question: Question) -> Sequence[Named]:
     if drama is None:
         return []
     if question.expects == "character":
-        return [role for role in drama.roles if fold(role.character) not in named]
+        answers = {name for answer in answers_of(catalogue, question) for name in known_names(answer)}
+        rest = (role for role in drama.roles if fold(role.character) not in named)
+        return [role for role in rest if answers.isdisjoint(known_names(role))]  # not the same at another age
     if question.expects == "person":
         here = dict.fromkeys(_people_here(drama))
         return [catalogue.people[person] for person in here if fold(catalogue.name_of(person)) not in named]
     return []
+
+
+def known_names(named: Named) -> frozenset[str]:
+    """Return the names that a character is known by; nothing else has names that two may share."""
+    return known(named).letters if isinstance(named, Role) else frozenset()
 
 
 def subject_of(catalogue: Catalogue, question: Question) -> str:
@@ -50,6 +58,16 @@ def subject_of(catalogue: Catalogue, question: Question) -> str:
         case Drama():
             return f"drama/{answer.id}"
     return f"{'year' if question.expects == 'year' else 'text'}/{answer}"
+
+
+def shown_of(catalogue: Catalogue, subject: str) -> str:
+    """Return what a subject is called; as the catalogue knew it where it has left it since."""
+    kind, _, name = subject.partition("/")
+    if kind == "person" and name in catalogue.people:
+        return catalogue.name_of(name)
+    if kind == "drama" and name in catalogue.dramas:
+        return catalogue.dramas[name].title
+    return name.partition("/")[2] if kind == "role" else name
 
 
 def names_of(named: Named) -> Sequence[str]:

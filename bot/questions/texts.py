@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from bot.catalogue import Match, cleaned, fold
+from bot.catalogue import Match, cleaned, fold, words
 from bot.catalogue.matching import LOOKED_AT
 from bot.messages import message
 
@@ -55,7 +55,8 @@ def match_text(typed: str, text: str, others: Iterable[str] = ()) -> Match:
     shared = given & wanted
     slips = [(one, other) for one in given - shared for other in wanted - shared]
     if len(given) == len(wanted) == len(shared) + 1 and _is_slip(*slips[0]):
-        return _OTHER if any(given == _parts(other) for other in others) else _SLIP
+        said = words(typed)  # one of the others may be called by a single letter, such as V
+        return _OTHER if any(given == _parts(other) or fold(other) in said for other in others) else _SLIP
     return _OTHER
 
 

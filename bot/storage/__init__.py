@@ -9,7 +9,7 @@ from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.players import Kept, Players
 from bot.storage.ratings import Ratings
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
-from bot.storage.spellings import AcceptedSpelling, Spellings
+from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
 
 __all__ = [
     "AcceptedSpelling",
@@ -28,6 +28,7 @@ __all__ = [
     "Missed",
     "Misses",
     "NewerDatabaseError",
+    "OwnSpelling",
     "Players",
     "Plea",
     "Ratings",

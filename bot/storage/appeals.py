@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import fold
-from bot.game import Session
+from bot.game import Difficulties, Session
 from bot.messages import UserError
 from bot.storage.engine import Database
 from bot.storage.games import asked_of, save
+from bot.storage.grounds import appealable
+from bot.storage.ratings import mend_ratings
 from bot.storage.repairs import Repair, repair
-from bot.storage.schema import Answer, Appeal, Asked, Game, Spelling
+from bot.storage.schema import Appeal, Game, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +74,23 @@ class Refused:
 
 
 class Appeals:
-    """The appeals; each method is one transaction."""
+    """The appeals; each method is one transaction. What they teach of questions is added to `difficulties` too."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, difficulties: Difficulties | None = None) -> None:
         self._database = database
+        self._difficulties = difficulties or Difficulties({})
 
     async def make(self, game: str, number: int, player: int, subject: str, now: datetime) -> Appealed:
         """Keep that a player thinks their answer should have counted, and return what it was.
 
-        Raises `UserError` where there is nothing to decide: nothing typed, not over yet, right anyway, appealed before.
+        Raises `UserError` where there is nothing to decide: nothing typed, not over yet, right anyway, appealed before;
+        and where too much of theirs waits.
         """
         async with self._database.write() as connection:
-            await _refuse_twice(connection, game, number, player)
-            row = await _appealed(connection, game, number, player)
+            row = await appealable(connection, game, number, player)
             question = asked_of(row.questions, row.key)
             if question is None:
-                _refuse_nothing()
+                raise UserError("I no longer know that question. Talk to the moderators.")
             await connection.execute(
                 insert(Appeal).values(
                     guild_id=row.guild_id,
@@ -119,22 +122,24 @@ class Appeals:
         `running` are those of the games that still run, which nobody may change meanwhile. Appeals that were made in
         other games since the plea was read wait on. Raises `UserError` where somebody else has decided.
         """
-        with ExitStack() as undo:
-            async with self._database.write() as connection:
-                appeals = await _decide(
-                    connection, guild, plea, status="accepted", decided_by=moderator, decided_at=now
-                )
-                await _spell(connection, appeals[0], moderator, now)
-                repaired: list[Repaired] = []
-                for game, of_game in _by_game(appeals).items():
-                    done = await repair(connection, game, {appeal.number for appeal in of_game}, plea.folded)
-                    repaired += _repaired(of_game, done)
-                    if game in running:
-                        _carry_over(running[game], done, undo)
-                        if not running[game].is_over:  # it may have ended while this waited: then it is kept no more
-                            await save(connection, running[game])
-            undo.pop_all()
-        return repaired
+        async with self._database.write() as connection:
+            decided = await _decide(connection, guild, plea, status="accepted", decided_by=moderator, decided_at=now)
+            await _spell(connection, decided[0], moderator, now)
+            appeals = _by_game(decided)
+            repairs = {
+                game: await repair(connection, game, {appeal.number for appeal in of_game}, plea.folded)
+                for game, of_game in appeals.items()
+            }
+            # A game may have ended while this waited: then its session is kept no more, and its ratings are on disk.
+            going = {game: running[game] for game in repairs if game in running and not running[game].is_over}
+            ended = [mended for game, done in repairs.items() if game not in going for mended in done.mended]
+            learned = await mend_ratings(connection, ended)
+            for game, session in going.items():
+                await save(connection, _mended(deepcopy(session), repairs[game]))
+        for game, session in going.items():  # not before the rows are sure to stay
+            _mended(session, repairs[game])
+        self._difficulties.add(learned)
+        return [each for game, of_game in appeals.items() for each in _repaired(of_game, repairs[game])]
 
     async def refuse(self, guild: int, plea: Plea, moderator: int, reason: str, now: datetime) -> list[Refused]:
         """Settle the appeals of a plea, which change nothing. Raises `UserError` where somebody else has decided."""
@@ -167,44 +172,6 @@ async def kept_rulings(connection: AsyncConnection, player: int) -> tuple[dict[s
     return (*map(dict, appeals.mappings()), *map(dict, spellings.mappings()))
 
 
-async def _refuse_twice(connection: AsyncConnection, game: str, number: int, player: int) -> None:
-    own = Appeal.game_id == game, Appeal.number == number, Appeal.player_id == player
-    row = (await connection.execute(select(Appeal.status, Appeal.reason).where(*own))).first()
-    if row is None:
-        return
-    match row.status:
-        case "open":
-            raise UserError("You appealed that answer before. It waits for the moderators.")
-        case "accepted":
-            raise UserError("You appealed that answer before, and it counts: the moderators accepted it.")
-        case "refused":
-            raise UserError(
-                "You appealed that answer before, and the moderators refused it: {reason}", reason=row.reason
-            )
-
-
-async def _appealed(connection: AsyncConnection, game: str, number: int, player: int) -> Row[Any]:
-    """Return a player's typed answer that did not count, with what its game and question are."""
-    own = Answer.game_id == game, Answer.number == number, Answer.player_id == player
-    wanted = (
-        select(Answer.__table__, Asked.key, Asked.closed_at, Game.guild_id, Game.questions)
-        .join(Asked, (Asked.game_id == Answer.game_id) & (Asked.number == Answer.number))
-        .join(Game, Game.id == Answer.game_id)
-    )
-    row = (await connection.execute(wanted.where(*own))).first()
-    if row is None or row.typed is None or not fold(row.typed):
-        _refuse_nothing()
-    if row.closed_at is None:
-        raise UserError("That question is not over yet. Appeal when its answer is shown.")
-    if row.is_right:
-        raise UserError("Your answer counted. There is nothing to appeal.")
-    return row
-
-
-def _refuse_nothing() -> NoReturn:
-    raise UserError("You typed no answer to that question. Only a typed answer can be appealed.")
-
-
 def _open(guild: int) -> Select[Any]:
     """Build the query of a server's open appeals, oldest first, with where each was made."""
     return (
@@ -233,12 +200,11 @@ async def _spell(connection: AsyncConnection, appeal: Row[Any], moderator: int, 
     await connection.execute(accepted.on_conflict_do_nothing())
 
 
-def _carry_over(session: Session, done: Repair, undo: ExitStack) -> None:
+def _mended(session: Session, done: Repair) -> Session:
     """Let a running game know how its players have done after all, but for those it has been told to forget."""
-    for number in sorted({mended.number for mended in done.mended}):
-        players = {mended.player for mended in done.mended if mended.number == number} & session.players.keys()
-        undo.callback(session.repair, number, {player: session.players[player] for player in players})
-        session.repair(number, {player: done.tallies[player] for player in players})
+    for mended in done.mended:
+        session.repair(mended.number, {mended.player: done.tallies[mended.player]})
+    return session
 
 
 def _repaired(appeals: Iterable[Row[Any]], done: Repair) -> list[Repaired]:

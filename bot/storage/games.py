@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -194,6 +195,12 @@ def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
     )
 
 
+async def stale_sessions(connection: AsyncConnection, known: Collection[str]) -> list[Session]:
+    """Return the sessions of games that have not ended, but for those that are known to run."""
+    games = await connection.execute(select(Game.__table__).where(Game.status == "running", Game.id.notin_(known)))
+    return [_running(game, []).session for game in games]
+
+
 def _state(session: Session) -> dict[str, object]:
     """Return what changes while a session runs; its answers have rows of their own."""
     dumped = _SESSION.dump_python(session, mode="json", exclude={"rules", "questions", "answers"})
@@ -209,11 +216,13 @@ async def save(connection: AsyncConnection, session: Session, **also: object) ->
 
 async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:
     for result in closed.results:
-        await connection.execute(
+        kept = await connection.execute(
             update(Answer)
             .where(Answer.game_id == game, Answer.number == closed.number, Answer.player_id == result.player)
             .values(is_right=result.right, points=result.points, worth=result.worth)
         )
+        if not kept.rowcount:
+            continue  # the player had everything deleted while the question was closing
         earned = upsert(Score).values(
             guild_id=guild,
             player_id=result.player,

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import fold
-from bot.catalogue.matching import LONGEST, Verdict
+from bot.catalogue.matching import LONGEST, Verdict, cleaned, is_personal
 from bot.storage import schema
 from bot.storage.engine import Database
 
@@ -22,7 +22,7 @@ LEFT = 4_500
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A typed text that did not count, what it was taken for and what the answer was."""
+    """A text that did not count, as it was typed, what it was taken for and what the answer was."""
 
     subject: str
     typed: str
@@ -56,10 +56,14 @@ class Misses:
 
 
 async def count_miss(connection: AsyncConnection, missed: Miss, on: date) -> None:
-    """Count a miss, in a transaction that is open already; what is left of no letters is none."""
-    typed = "".join(letter for letter in missed.typed if letter.isprintable())[:LONGEST]
+    """Count a miss, in a transaction that is open already; what has no letters is none.
+
+    Nobody can ask that a text be deleted of which it is not known who typed it. So one that may tell of somebody is
+    not kept.
+    """
+    typed = cleaned(missed.typed)[:LONGEST]
     folded = fold(typed)
-    if not folded or missed.verdict == "accept":
+    if not folded or missed.verdict == "accept" or is_personal(missed.typed):
         return
     latest = {"typed": typed, "verdict": missed.verdict, "last_on": on}
     counted = await connection.execute(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, delete, false, func, select
+from sqlalchemy import Select, and_, case, delete, false, func, null, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Session, Standing
 from bot.storage.appeals import forget_appeals, kept_appeals, kept_rulings
 from bot.storage.engine import Database
-from bot.storage.games import save
+from bot.storage.games import save, stale_sessions
 from bot.storage.reports import forget_reports, kept_decisions, kept_reports
 from bot.storage.schema import Answer, Game, ListEntry, Player, PlayerRating, Score
 
@@ -61,15 +62,11 @@ class Players:
             )
 
     async def kept(self, player: int) -> Kept:
-        """Return everything kept about a player."""
+        """Return everything kept about a player, but for what would tell an answer while its question is open."""
         async with self._database.read() as connection:
             hidden = (await connection.execute(select(Player.is_hidden).where(Player.id == player))).scalar()
             scores = await connection.execute(select(Score.__table__).where(Score.player_id == player))
-            answers = await connection.execute(
-                select(Answer.__table__, Game.guild_id, Game.channel_id)
-                .join(Game, Game.id == Answer.game_id)
-                .where(Answer.player_id == player)
-            )
+            answers = await connection.execute(_answers().where(Answer.player_id == player))
             entries = await connection.execute(select(ListEntry.__table__).where(ListEntry.player_id == player))
             rating = await connection.execute(select(PlayerRating.__table__).where(PlayerRating.player_id == player))
             rated = rating.mappings().first()
@@ -85,7 +82,11 @@ class Players:
             )
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
-        """Delete every row about a player, and keep the running sessions as they are without them."""
+        """Delete every row about a player, and keep the running sessions as they are without them.
+
+        A game that nobody runs may be there too, as its end could not be kept: it forgets them as well.
+        """
+        known = {session.id: session for session in running}
         async with self._database.write() as connection:
             await connection.execute(delete(Answer).where(Answer.player_id == player))
             await connection.execute(delete(Score).where(Score.player_id == player))
@@ -94,8 +95,19 @@ class Players:
             await connection.execute(delete(Player).where(Player.id == player))
             await forget_reports(connection, player)
             await forget_appeals(connection, player)
-            for session in running:
+            for session in await stale_sessions(connection, known):
+                session.forget(player)
+                known[session.id] = session
+            for session in known.values():
                 await save(connection, session)
+
+
+def _answers() -> Select[Any]:
+    """Build the query of answers; what a typed one names, if anything, is not told before the question is over."""
+    is_open = and_(Game.status == "running", Answer.is_right.is_(None), Answer.typed.isnot(None))
+    columns = [column for column in Answer.__table__.columns if column.name != "choice"]
+    choice = case((is_open, null()), else_=Answer.choice).label("choice")
+    return select(*columns, choice, Game.guild_id, Game.channel_id).join(Game, Game.id == Answer.game_id)
 
 
 def _board(guild: int, since: date | None) -> Select[int, int, int, int, int, int]:

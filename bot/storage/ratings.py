@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import cast
+from typing import TypeVar, cast
 
 from sqlalchemy import FromClause, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Difficulties, Rating, Session
+from bot.game.rating import Learned, kind_key, relearn
 from bot.storage.engine import Database
+from bot.storage.repairs import Mended
 from bot.storage.schema import PlayerRating, QuestionRating
 
 
@@ -22,9 +24,8 @@ class Ratings:
 
     async def skills(self, players: Collection[int]) -> dict[int, Rating]:
         """Return the ratings of some players; of somebody who never played, that of a newcomer."""
-        wanted = select(PlayerRating.__table__).where(PlayerRating.player_id.in_(players))
         async with self._database.read() as connection:
-            known = {row.player_id: Rating(row.skill, row.answers) for row in await connection.execute(wanted)}
+            known = await _known(connection, PlayerRating.__table__, players)
         return {player: known.get(player, Rating()) for player in players}
 
     async def difficulties(self) -> Difficulties:
@@ -42,9 +43,37 @@ async def add_ratings(connection: AsyncConnection, session: Session) -> None:
         await _add(connection, QuestionRating.__table__, key, rating)
 
 
+async def mend_ratings(connection: AsyncConnection, mended: Collection[Mended]) -> dict[str, Rating]:
+    """Learn that answers count after all, in a transaction that is open already; their games have ended.
+
+    Return what is learned of questions and kinds, by their keys. What has no rating has learned nothing from them.
+    """
+    skills = await _known(connection, PlayerRating.__table__, {each.player for each in mended})
+    keys = {key for each in mended for key in (each.key, kind_key(each.kind))}
+    learned = await _known(connection, QuestionRating.__table__, keys)
+    for each in mended:
+        of_key, of_kind = learned.get(each.key, Rating()), learned.get(kind_key(each.kind), Rating())
+        relearn(skills.get(each.player, Rating()), Learned(of_key, of_kind))
+    for player, skill in skills.items():
+        await _add(connection, PlayerRating.__table__, player, skill)
+    for key, rating in learned.items():
+        await _add(connection, QuestionRating.__table__, key, rating)
+    return learned
+
+
+Key = TypeVar("Key", int, str)
+
+
+async def _known(connection: AsyncConnection, table: FromClause, keys: Collection[Key]) -> dict[Key, Rating]:
+    """Return the ratings of a table of key, value and answers, of those keys that have one."""
+    identity, value, answers = table.columns
+    rows = await connection.execute(select(identity, value, answers).where(identity.in_(keys)))
+    return {key: Rating(value, answers) for key, value, answers in rows}
+
+
 async def _add(connection: AsyncConnection, table: FromClause, key: int | str, rating: Rating) -> None:
     """Add to a row of a table of key, value and answers; in SQL, since another game may have added meanwhile."""
-    if not rating.given:
+    if not (rating.given or rating.gained):
         return
     identity, value, answers = table.columns
     given = upsert(cast("Table", table)).values([key, rating.gained, rating.given])

@@ -1,4 +1,7 @@
-"""Repairs of games on disk: an answer that counts after all, and what follows from it for the player's later ones."""
+"""Repairs of games on disk: an answer that counts after all, and what follows from it for the player's later ones.
+
+What later answers were worth stays as it was, though a better rating might have made them worth less.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Table, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,10 +24,15 @@ from bot.storage.schema import Answer, Asked, Game, Score
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """An answer that counts after all; `gained` are its points and those that it brings to the player's later ones."""
+    """An answer that counts after all; `gained` are its points and those that it brings to the player's later ones.
+
+    `key` and `kind` are those of its question.
+    """
 
     player: int
     number: int
+    key: str
+    kind: str
     typed: str
     gained: int
 
@@ -42,6 +50,8 @@ class _Asked:
     """A question that is over: the day it counts for, and what its level is worth."""
 
     number: int
+    key: str
+    kind: str
     day: date
     worth: int
 
@@ -67,33 +77,39 @@ class _Played:
 async def repair(connection: AsyncConnection, game: str, numbers: Collection[int], folded: str) -> Repair:
     """Count a text that was typed for some questions of a game as right, whoever typed it."""
     asked = await _asked(connection, game)
+    questions = {question.number: question for question in asked}
     mended: list[Mended] = []
-    tallies: dict[int, Player] = {}
-    for player, given in (await _given(connection, game)).items():
-        wronged = [number for number in sorted(numbers) if number in given and _is_wronged(given[number], folded)]
-        if not wronged:
-            continue
-        right = {number for number, row in given.items() if row.is_right}
-        earned = sum(row.points for row in given.values())
-        for number in wronged:
-            right.add(number)
-            played = _replay(asked, given, right)
-            gained = played.tally.points - earned
-            mended.append(Mended(player, number, given[number].typed, gained))
-            earned = played.tally.points
-        await _keep(connection, given, played.results)
-        await _add_up(connection, game, player, _changes(given, played.results))
-        tallies[player] = played.tally
-    return Repair(tuple(mended), tallies)
+    played: dict[int, _Played] = {}
+    given = await _given(connection, game)
+    for player, rows in given.items():
+        right = {number for number, row in rows.items() if row.is_right}
+        earned = sum(row.points for row in rows.values())
+        for number in sorted(numbers):
+            if number in rows and _is_wronged(rows[number], folded):
+                right.add(number)
+                played[player] = _replay(asked, rows, right)
+                points, of = played[player].tally.points, questions[number]
+                mended.append(Mended(player, number, of.key, of.kind, rows[number].typed, points - earned))
+                earned = points
+    if mended:
+        await _keep(connection, game, given, played)
+        await _add_up(connection, game, given, played)
+    return Repair(tuple(mended), {player: done.tally for player, done in played.items()})
 
 
 async def _asked(connection: AsyncConnection, game: str) -> list[_Asked]:
     """Return the questions of a game that are over, in order."""
     kept = cast("list[dict[str, Any]]", await connection.scalar(select(Game.questions).where(Game.id == game)))
-    levels: dict[str, Level] = {question["key"]: question["level"] for question in kept}
+    dealt = {question["key"]: question for question in kept}
     over = select(Asked.__table__).where(Asked.game_id == game, Asked.closed_at.isnot(None)).order_by(Asked.number)
     return [
-        _Asked(row.number, row.day or row.closed_at.date(), scoring.worth(levels[row.key]))
+        _Asked(
+            row.number,
+            row.key,
+            dealt[row.key]["kind"],
+            row.day or row.closed_at.date(),
+            scoring.worth(cast("Level", dealt[row.key]["level"])),
+        )
         for row in await connection.execute(over)
     ]
 
@@ -131,14 +147,18 @@ def _worth(row: Row[Any], question: _Asked) -> int:
     return max(row.points, question.worth) if row.worth is None else int(row.worth)
 
 
-async def _keep(connection: AsyncConnection, given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> None:
-    for number, result in results.items():
-        row = given[number]
-        await connection.execute(
-            update(Answer)
-            .where(Answer.game_id == row.game_id, Answer.number == number, Answer.player_id == row.player_id)
-            .values(is_right=result.is_right, points=result.points)
-        )
+async def _keep(
+    connection: AsyncConnection, game: str, given: Mapping[int, Mapping[int, Row[Any]]], played: Mapping[int, _Played]
+) -> None:
+    """Keep what has changed, in one statement: a decision may change thousands of answers."""
+    changed = [
+        {"of_player": player, "of_number": number, "is_right": result.is_right, "points": result.points}
+        for player, done in played.items()
+        for number, result in done.results.items()
+        if (result.is_right, result.points) != (given[player][number].is_right, given[player][number].points)
+    ]
+    own = Answer.player_id == bindparam("of_player"), Answer.number == bindparam("of_number")
+    await connection.execute(update(cast("Table", Answer.__table__)).where(Answer.game_id == game, *own), changed)
 
 
 def _changes(given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> dict[date, dict[str, int]]:
@@ -153,17 +173,22 @@ def _changes(given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> d
     return changes
 
 
-async def _add_up(connection: AsyncConnection, game: str, player: int, changes: Mapping[date, dict[str, int]]) -> None:
+async def _add_up(
+    connection: AsyncConnection, game: str, given: Mapping[int, Mapping[int, Row[Any]]], played: Mapping[int, _Played]
+) -> None:
+    """Add to the scores of each day; what was answered on it is counted already, unless its score is gone."""
     guild = (await connection.execute(select(Game.guild_id).where(Game.id == game))).scalar_one()
-    for day, change in changes.items():
-        gained = upsert(Score).values(guild_id=guild, player_id=player, day=day, **change)
-        await connection.execute(
-            gained.on_conflict_do_update(
-                index_elements=["guild_id", "player_id", "day"],
-                set_={
-                    "points": Score.points + gained.excluded.points,
-                    "is_right": Score.is_right + gained.excluded.is_right,
-                    "best_streak": func.max(Score.best_streak, gained.excluded.best_streak),
-                },
-            )
-        )
+    changes = [
+        {"guild_id": guild, "player_id": player, "day": day, **change}
+        for player, done in played.items()
+        for day, change in _changes(given[player], done.results).items()
+    ]
+    gained = upsert(cast("Table", Score.__table__))
+    added = {
+        "points": Score.points + gained.excluded.points,
+        "is_right": Score.is_right + gained.excluded.is_right,
+        "best_streak": func.max(Score.best_streak, gained.excluded.best_streak),
+    }
+    await connection.execute(
+        gained.on_conflict_do_update(index_elements=["guild_id", "player_id", "day"], set_=added), changes
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bot.storage.engine import Database
 from bot.storage.schema import Spelling
@@ -19,6 +19,15 @@ class AcceptedSpelling:
     servers: int
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSpelling:
+    """A spelling that a server accepted; `subject` and `folded` name it."""
+
+    subject: str
+    folded: str
+    typed: str
+
+
 class Spellings:
     """The accepted spellings; each method is one transaction."""
 
@@ -30,6 +39,25 @@ class Spellings:
         wanted = select(Spelling.typed).where(Spelling.guild_id == guild, Spelling.subject == subject)
         async with self._database.read() as connection:
             return frozenset((await connection.execute(wanted)).scalars())
+
+    async def elsewhere(self, guild: int, subject: str) -> frozenset[str]:
+        """Return what a server accepts for all other answers."""
+        wanted = select(Spelling.typed).where(Spelling.guild_id == guild, Spelling.subject != subject)
+        async with self._database.read() as connection:
+            return frozenset((await connection.execute(wanted)).scalars())
+
+    async def own(self, guild: int) -> list[OwnSpelling]:
+        """Return what a server has accepted, the latest in front."""
+        wanted = select(Spelling.subject, Spelling.folded, Spelling.typed).where(Spelling.guild_id == guild)
+        latest = wanted.order_by(Spelling.accepted_at.desc(), Spelling.subject, Spelling.folded)
+        async with self._database.read() as connection:
+            return [OwnSpelling(*row) for row in await connection.execute(latest)]
+
+    async def take_back(self, guild: int, spelling: OwnSpelling) -> None:
+        """Let a spelling count no more from now on; what it has earned stays."""
+        named = Spelling.subject == spelling.subject, Spelling.folded == spelling.folded
+        async with self._database.write() as connection:
+            await connection.execute(delete(Spelling).where(Spelling.guild_id == guild, *named))
 
     async def all(self) -> list[AcceptedSpelling]:
         """Return every spelling that any server accepted, by answer, those of most servers in front."""

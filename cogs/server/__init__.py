@@ -12,7 +12,7 @@ from bot.client import SecondLead
 from cogs.server._appeals import ACCEPT, REFUSE, SEND, accept_pressed, refuse_pressed, refuse_sent
 from cogs.server._queue import NEXT, next_pressed, refuse_others, show_queue, waiting
 from cogs.server._reports import DECIDE, report_decided
-from cogs.server._settings import show_settings, spoilers_chosen
+from cogs.server._settings import show_settings, spelling_chosen, spoilers_chosen
 
 
 # Discord shows a command to those who have all the permissions named, so only the one that moderators share is named.
@@ -44,4 +44,5 @@ async def setup(client: SecondLead) -> None:
     client.on_press(REFUSE, refuse_pressed)
     client.on_press(SEND, refuse_sent)
     client.on_press(r"setting:spoilers", spoilers_chosen)
+    client.on_press(r"setting:spelling", spelling_chosen)
     await client.add_cog(Server())

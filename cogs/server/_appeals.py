@@ -137,5 +137,5 @@ async def _tell_and_go_on(
     told = [done]
     if untold:
         channels = " ".join(f"<#{channel}>" for channel in untold)
-        told.append(message("Not told there, where I may not write: {channels}", channels=channels))
+        told.append(message("I could not tell the players in {channels}: I may not write there.", channels=channels))
     await show_queue(interaction, await waiting(interaction), place, told)

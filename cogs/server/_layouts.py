@@ -11,7 +11,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.messages import Message
-from bot.storage import Case, Flaw, Plea
+from bot.storage import Case, Flaw, OwnSpelling, Plea
 from cogs._ui import FLAWS, Card, Say, button, harmless, line, row, small, text
 
 Waiting: TypeAlias = Case | Plea
@@ -48,8 +48,8 @@ def queue_card(say: Say, waiting: Sequence[Waiting], place: int, told: Iterable[
     )
 
 
-def mark_of(case: Waiting) -> str:
-    """Name a case in a button; the key of a question may be too long for one, and so may what was typed."""
+def mark_of(case: Waiting | OwnSpelling) -> str:
+    """Name a case in a button, or a spelling in a menu; a question's key may be too long there, or what was typed."""
     key = case.key if isinstance(case, Case) else f"{case.subject}\n{case.folded}"
     return blake2b(key.encode(), digest_size=8).hexdigest()
 

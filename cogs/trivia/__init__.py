@@ -80,6 +80,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     async def cog_load(self) -> None:
         """Find the games that a restart interrupted, before anybody can start another."""
         self._interrupted = {game.channel: game for game in await self.client.app.games.running()}
+        self.client.app.sessions.update({channel: game.session for channel, game in self._interrupted.items()})
 
     async def cog_unload(self) -> None:
         """Let every game rest; it is on disk and goes on at the next start."""
@@ -94,6 +95,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             channel = self.client.get_channel(game.channel)
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
+                self.client.app.sessions.pop(game.channel, None)
                 found.append(self.client.app.games.finished(game.session, game.session.finish("broken"), utcnow()))
             else:
                 found.append(self._run(cast("Channel", channel), game).resume())

@@ -37,15 +37,19 @@ class Board:
         notice = self._notice.message_id if self._notice else None
         return message in {self._message.id if self._message else None, notice}
 
+    def precedes(self, sent: int) -> bool:
+        """Whether the question was to be seen when something was sent, by the ids that Discord counts up in time."""
+        return self._message is not None and self._message.id < sent
+
     async def tell(self, told: Message) -> None:
         """Say something."""
         await self._channel.send(self._say(told))
 
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""
+        self._message = self._notice = None  # whoever replies to them answers the last question, too late
         sent = await self._channel.send(view=question_card(self._say, self._session, now, hints))
         self._message = self._channel.get_partial_message(sent.id)
-        self._notice = None
         return sent
 
     async def refresh(self, now: datetime, hints: int) -> None:

@@ -29,7 +29,7 @@ class Desk:
         self._guild = guild
         self._session = session
         self._lost = lost
-        self._spellings: dict[str, frozenset[str]] = {}
+        self._spellings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._counted: set[tuple[int, str]] = set()
 
     @property
@@ -51,12 +51,12 @@ class Desk:
             self.near.discard(player)
             return answered
 
-    async def guess(self, player: int, number: int, typed: str, at: datetime) -> Answered:
+    async def guess(self, player: int, number: int, typed: str, at: datetime, *, is_public: bool) -> Answered:
         """Take a typed answer; it is on disk when this returns."""
         async with self._taking(player):  # judged in turn as well, so that of two the later one is the change
             judged = await self._judged(number, typed)
-            answered = self._session.guess(player, number, judged, at)
-            await self._app.games.answered(self._session, player, self._missed(player, judged))
+            answered = self._session.guess(player, number, judged, at, is_public=is_public)
+            await self._app.games.answered(self._session, player, self._missed(player, typed, judged))
             (self.near.add if answered.is_near else self.near.discard)(player)
             return answered
 
@@ -81,17 +81,20 @@ class Desk:
         question = session.question
         subject = subject_of(catalogue, question)
         if subject not in self._spellings:
-            self._spellings[subject] = await self._app.spellings.of(self._guild, subject)
-        spellings = self._spellings.get(subject, frozenset())
+            spellings = self._app.spellings
+            self._spellings[subject] = (
+                await spellings.of(self._guild, subject),
+                await spellings.elsewhere(self._guild, subject),
+            )
         # In a thread, because the first name that is judged lists all names there are, which takes a second or two.
-        return await asyncio.to_thread(judge, catalogue, question, typed, spellings)
+        return await asyncio.to_thread(judge, catalogue, question, typed, *self._spellings[subject])
 
-    def _missed(self, player: int, judged: Judged) -> Miss | None:
+    def _missed(self, player: int, typed: str, judged: Judged) -> Miss | None:
         """Return what a host may want to know of; what names another choice is no missed spelling."""
         if judged.verdict == "accept" or judged.choice is not None or (player, judged.typed) in self._counted:
             return None
         self._counted.add((player, judged.typed))
-        return Miss(judged.subject, judged.typed, judged.verdict)
+        return Miss(judged.subject, typed, judged.verdict)
 
     @asynccontextmanager
     async def _taking(self, player: int) -> AsyncIterator[None]:

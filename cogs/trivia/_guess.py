@@ -86,6 +86,8 @@ class Guess(commands.Cog):
         received = interaction.created_at
         await interaction.response.defer(ephemeral=True, thinking=True)
         runner = self._trivia.runner(interaction.channel_id)
+        if not runner.board.precedes(interaction.id):
+            raise UserError("That question is closed. The next one is on its way.")
         answered = await runner.guess(interaction.user.id, runner.session.number, answer, received)
         await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
 
@@ -98,14 +100,14 @@ class Guess(commands.Cog):
         runner = self._answered(sent)
         if runner is None:
             return
-        player, session = sent.author.id, runner.session
+        player, session, number = sent.author.id, runner.session, runner.session.number
         try:
-            await runner.guess(player, session.number, sent.content, sent.created_at)
+            await runner.guess(player, number, self._without_me(sent.content), sent.created_at, is_public=True)
         except UserError:
             log.debug("a message did not count")  # the notice's button tells its player what does
         except StorageError as error:
             log.warning("an answer cannot be saved: %s", error, extra={"channel": sent.channel.id})
-        if player in session.answers:
+        if player in session.answers and session.phase == "open" and session.number == number:
             runner.board.note(player)
 
     def _answered(self, sent: discord.Message) -> Runner | None:
@@ -115,7 +117,12 @@ class Guess(commands.Cog):
         runner = self._trivia.runners.get(sent.channel.id)
         if runner is None or runner.session.phase != "open" or not runner.session.is_typed:
             return None
-        return runner if self._is_meant(sent, runner) else None
+        return runner if runner.board.precedes(sent.id) and self._is_meant(sent, runner) else None
+
+    def _without_me(self, content: str) -> str:
+        """Leave out the mention that a message is meant by; one of somebody else is theirs."""
+        me = cast("discord.ClientUser", self._trivia.client.user).id
+        return content.replace(f"<@{me}>", " ").replace(f"<@!{me}>", " ")
 
     def _is_meant(self, sent: discord.Message, runner: Runner) -> bool:
         me = cast("discord.ClientUser", self._trivia.client.user).id

@@ -72,9 +72,9 @@ class Runner:
         self._wait()
         return answered
 
-    async def guess(self, player: int, number: int, typed: str, at: datetime) -> Answered:
+    async def guess(self, player: int, number: int, typed: str, at: datetime, *, is_public: bool = False) -> Answered:
         """Take a typed answer, as `answer` does a choice."""
-        answered = await self.desk.guess(player, number, typed, at)
+        answered = await self.desk.guess(player, number, typed, at, is_public=is_public)
         self._wait()
         return answered
 

@@ -92,7 +92,7 @@ def test_a_slip_in_a_name_that_we_know_wrongly_ourselves_is_forgiven(typed: str,
 
 
 @pytest.mark.parametrize("typed", ["선", "유산"])
-def test_a_single_syllable_is_no_given_name_to_go_by_and_none_of_two_has_a_slip(typed: str) -> None:
+def test_a_single_syllable_of_hangul_is_no_given_name_to_go_by_and_none_of_two_has_a_slip(typed: str) -> None:
     assert match_name(typed, Person(id="yoo-sun", name="Yoo Sun", native_name="유선")).verdict == "reject"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue
-from bot.catalogue.titles import titles_of
+from bot.catalogue.title_parts import titles_of
 
 
 def test_every_title_finds_its_own_drama(catalogue: Catalogue) -> None:

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue, Drama, TitleIndex, Verdict
-from bot.catalogue.titles import match_title, titles_of
+from bot.catalogue.title_parts import titles_of
+from bot.catalogue.titles import match_title
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -23,6 +23,7 @@ from tests.cogs.test_server import REFUSAL
 from tests.cogs.test_taken_back import question
 from tests.cogs.typed import right
 from tests.stage import Shown, Stage, response, shown
+from tests.storage.test_mended import locked
 
 ASKED = "actor_of_character:healer/Seo Jung-hoo"
 ANSWER = "Ji Chang-wook"
@@ -328,7 +329,7 @@ async def test_a_decision_stands_where_it_cannot_be_told(stage: Stage, caplog: p
     card = await queue(stage)
     await stage.ann.click(card, label="Count it")
 
-    assert f"Not told there, where I may not write: <#{stage.channel.id}>" in shown(card)
+    assert f"I could not tell the players in <#{stage.channel.id}>: I may not write there." in shown(card)
     assert "now counts for" not in stage.last.content
     assert any("players could not be told" in record.getMessage() for record in caplog.records)
     assert "· 1/1 right" in await board(stage)
@@ -344,7 +345,7 @@ async def test_players_of_another_channel_are_told_though_one_channel_is_gone(st
     card = await queue(stage)
     await stage.ann.click(card, label="Count it")
 
-    assert f"Not told there, where I may not write: <#{gone.id}>" in shown(card)
+    assert f"I could not tell the players in <#{gone.id}>: I may not write there." in shown(card)
     assert "Answers repaired: 2" in shown(card)
     assert called(stage.last) == {stage.cho.id}
     assert gained(stage, stage.cho) > 0
@@ -381,6 +382,21 @@ async def test_a_game_that_goes_on_after_a_restart_is_repaired(stage: Stage, set
 
     assert stage.session.players[stage.ben.id].points == points
     assert stage.session.players[stage.ben.id].streak == 1
+
+
+async def test_a_database_that_is_held_is_told_of_and_the_case_waits_on(stage: Stage) -> None:
+    await appeal(stage.ben, await missed(stage, stage.ben))
+    await pause(stage)
+    card, before = await queue(stage), stage.last.content
+    with locked(stage.client.app.settings.database):
+        stuck = await stage.ann.click(card, label="Count it")
+    assert shown(stuck.followups[0]).startswith("My notebook is stuck")
+    assert stage.last.content == before
+    assert "Nobody has scored yet." in await board(stage)
+    await stage.ann.click(card, label="Count it")
+
+    assert gained(stage, stage.ben) > 0
+    assert "Nothing to decide" in shown(card)
 
 
 async def test_what_was_typed_is_harmless_wherever_it_is_shown(stage: Stage) -> None:

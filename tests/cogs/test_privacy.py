@@ -90,6 +90,27 @@ async def test_deleting_leaves_nothing_in_any_table_nor_in_a_running_game(stage:
     assert stage.ben.mention in response(await stage.ben.slash(stage.channel, "leaderboard"))
 
 
+async def test_a_game_that_waits_to_go_on_after_a_restart_forgets_as_well(stage: Stage) -> None:
+    message = await panel(stage)
+    await stage.play(stage.ann, rounds=3)
+    await stage.answer(stage.ann)
+    await stage.env.advance_time(ROUND)
+    stage.client.app.sessions.clear()
+    await stage.client.reload_extension("cogs.trivia")
+    await press(stage, message, "Delete all")
+    await press(stage, message, "Yes, delete all")
+    waiting = stage.session
+    stage.client.dispatch("ready")
+    await stage.env.settle()
+
+    assert "The game goes on" in shown(stage.last)
+    assert stage.session is waiting
+    assert stage.ann.id not in {waiting.starter, *waiting.joined, *waiting.skills, *waiting.present}
+    async with stage.client.app.database.read() as connection:
+        for table in Table.metadata.sorted_tables:
+            assert str(stage.ann.id) not in repr((await connection.execute(select(table))).all()), table.name
+
+
 async def test_a_forgotten_starter_still_has_a_game_to_play(stage: Stage) -> None:
     message = await panel(stage)
     await stage.play(stage.ann, rounds=1)
@@ -135,7 +156,8 @@ async def test_the_export_holds_the_list_and_the_rating(stage: Stage) -> None:
 async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others(stage: Stage) -> None:
     message = await listed(stage)
     await press(stage, message, "Delete all")
-    assert "Your list, answers, points and ranks" in shown(message)
+    assert "Your list, answers, points, ranks, reports and appeals go for good" in shown(message)
+    assert "Spellings that moderators accepted stay, without your name." in shown(message)
     await press(stage, message, "Yes, delete all")
     players = stage.client.app.players
     mine, bens = await players.kept(stage.ann.id), await players.kept(stage.ben.id)

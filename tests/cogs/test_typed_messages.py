@@ -299,3 +299,14 @@ async def test_a_message_is_timed_by_discords_clock(stage: Stage) -> None:
     sent = await stage.cho.send(stage.channel, right(stage), reply_to=card(stage))
 
     assert stage.session.answers[stage.cho.id].at == discord.utils.snowflake_time(sent.id)
+
+
+async def test_a_host_is_told_what_was_typed_in_vain_and_of_nobody(stage: Stage) -> None:
+    """The mention of the bot is how a message is meant for it; one of somebody else may tell of them."""
+    await play(stage, PERSON)
+    await stage.cho.send(stage.channel, f"{me(stage)} Zzyzx Qqq")
+    await stage.ben.send(stage.channel, f"{me(stage)} {stage.ann.mention} is Blorb Zindle")
+    await guess(stage, stage.ann, "ann@example.com")
+    assert set(stage.session.answers) == {stage.ann.id, stage.ben.id, stage.cho.id}
+
+    assert [missed.typed for missed in await stage.client.app.misses.commonest(9)] == ["Zzyzx Qqq"]

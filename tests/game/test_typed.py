@@ -9,6 +9,7 @@ import pytest
 
 from bot.catalogue import Verdict
 from bot.game import Answered, Answers, Result, Rules, Session
+from bot.game.rules import MENDING_TIME, SHARED_WINDOW
 from bot.game.scoring import with_streak
 from bot.messages import UserError, message
 from bot.questions import Question
@@ -17,7 +18,7 @@ from tests.game.test_clues import ladder
 from tests.game.test_session import ANN, BEN, CHO, SCHEMA, SECOND, START, question
 
 MOMENT = timedelta(microseconds=1)
-NEW = ("choices_at", "hints_open", "hints_seen", "hint_votes")
+NEW = ("choices_at", "hints_open", "hints_seen", "hint_votes", "noted")
 
 
 def named(typed: str, verdict: Verdict = "accept", choice: int | None = 0) -> Judged:
@@ -267,6 +268,32 @@ def test_who_is_near_is_waited_for(order: tuple[int, int]) -> None:
 
     assert typed(game, BEN, RIGHT, after=7).closes_at == START + 8.5 * SECOND
     assert typed(game, BEN, NEARER, after=6).closes_at == START + 8.5 * SECOND, "on its way for longer"
+
+
+@pytest.mark.parametrize("judged", [RIGHT, NEAR, NOBODY])
+@pytest.mark.parametrize("order", [(ANN, BEN), (BEN, ANN)])
+def test_what_all_could_read_is_waited_for_alike_whatever_it_is(judged: Judged, order: tuple[int, int]) -> None:
+    game = playing()
+    for player in order:
+        typed(game, player, RIGHT)
+    game.close()
+    game.open(START)
+    for player in order:
+        given = judged if player == ANN else RIGHT
+        game.guess(player, game.number, given, START + 5 * SECOND, is_public=player == ANN)
+
+    assert game.closes_at == START + 5 * SECOND + MENDING_TIME
+    if judged is NEAR:
+        assert typed(game, ANN, RIGHT, after=7).closes_at == START + 5 * SECOND + MENDING_TIME
+
+
+def test_a_new_question_knows_nothing_of_what_was_public_before() -> None:
+    game = playing()
+    game.guess(ANN, 1, RIGHT, START, is_public=True)
+    game.close()
+    game.open(START)
+
+    assert typed(game, ANN, RIGHT).closes_at == START + 5 * SECOND + SHARED_WINDOW
 
 
 def test_what_is_near_when_the_question_closes_is_wrong_and_kept_as_typed() -> None:

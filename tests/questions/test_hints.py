@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import BasedOn, Catalogue, Dispute, Person, Song, fold, words
-from bot.catalogue.titles import titles_of
+from bot.catalogue.title_parts import titles_of
 from bot.messages import Message
 from bot.questions import Question
 from bot.questions.hints import hints

@@ -98,9 +98,9 @@ def cast(catalogue: Catalogue) -> Catalogue:
     return Catalogue(dramas, catalogue.people.values(), catalogue.tropes.values())
 
 
-def judged_in(cast: Catalogue, typed: str, *choices: str) -> Judged:
-    """Judge who plays Seo Dal-mi, the first choice being right."""
-    question = Question(
+def asked_in(*choices: str) -> Question:
+    """Ask who plays Seo Dal-mi, the first choice being right."""
+    return Question(
         kind="actor_of_character",
         category="cast",
         key="actor_of_character:south/Seo Dal-mi",
@@ -113,7 +113,11 @@ def judged_in(cast: Catalogue, typed: str, *choices: str) -> Judged:
         sources=(),
         expects="person",
     )
-    return judge(cast, question, typed)
+
+
+def judged_in(cast: Catalogue, typed: str, *choices: str) -> Judged:
+    """Judge an answer to that question."""
+    return judge(cast, asked_in(*choices), typed)
 
 
 @pytest.mark.parametrize("typed", ["Park Sin Hye", "Shin-hye", "박신혜", "Pak Shinhye", "Shin-hye Park"])

@@ -373,6 +373,8 @@ async def test_a_spelling_is_of_one_server_and_summed_over_all(database: Databas
     assert await spellings.of(10, SUBJECT) == {SPELT}
     assert await spellings.of(11, SUBJECT) == {SPELT_ALIKE, WRONG}
     assert await spellings.of(10, "person/hyun-bin") == frozenset()
+    assert await spellings.elsewhere(11, "person/hyun-bin") == {SPELT_ALIKE, WRONG}
+    assert await spellings.elsewhere(11, SUBJECT) == frozenset()
     assert await spellings.all() == [AcceptedSpelling(SUBJECT, SPELT, 2), AcceptedSpelling(SUBJECT, WRONG, 1)]
 
 

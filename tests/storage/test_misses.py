@@ -72,7 +72,34 @@ async def test_only_so_much_of_a_text_is_kept_and_nothing_that_cannot_be_printed
 
     [found] = await misses.commonest(5)
     assert len(found.typed) == 100
-    assert found.typed.startswith("Gong[31mYuooo")
+    assert found.typed.startswith("Gong [31m Yuooo")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<@123456789012345678> knows",
+        "Gong <@!1> Yoo",
+        "ask @ben",
+        "ben.k@example.com",
+        "ben\uff20example\uff0ecom",
+        "+82 10-1234-5678",
+        "01012345678",
+        "see https://ben.example/me",
+        "www.ben.example",
+    ],
+)
+async def test_what_may_tell_of_somebody_is_not_kept(typed: str, database: Database, misses: Misses) -> None:
+    await count(database, miss(typed))
+
+    assert await misses.commonest(5) == []
+
+
+@pytest.mark.parametrize("typed", ["Reply 1988", "Gong-yoo!!", "공유", "365: Repeat the Year", "D.P."])
+async def test_names_titles_and_years_are_kept(typed: str, database: Database, misses: Misses) -> None:
+    await count(database, miss(typed))
+
+    assert len(await misses.commonest(5)) == 1
 
 
 async def test_the_rarest_and_of_these_the_oldest_go_first(
