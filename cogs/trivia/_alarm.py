@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Action: TypeAlias = Callable[[], Awaitable[None]]
+MOMENT = 2.0
+"""Seconds."""
 
 
 class Alarm:
@@ -17,7 +19,8 @@ class Alarm:
         self._name = name
         self._now = now
         self._act = act
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._busy: set[asyncio.Task[Any]] = set()
         self._asleep: asyncio.Task[None] | None = None
 
     def set(self, when: datetime, action: Action) -> None:
@@ -36,7 +39,14 @@ class Alarm:
             self._asleep.cancel()
 
     async def rest(self) -> None:
-        """Stop everything it has rung for, and wait until that has stopped."""
+        """Let what it has rung for be finished, if that takes no more than a moment, and stop the rest.
+
+        Stopped in the middle of a transaction, a task would leave the database's connection behind.
+        """
+        for task in self._tasks - self._busy:
+            task.cancel()
+        if self._busy:
+            await asyncio.wait(self._busy, timeout=MOMENT)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -51,4 +61,11 @@ class Alarm:
         await asyncio.sleep(max((when - self._now()).total_seconds(), 0))
         if self._asleep is asyncio.current_task():
             self._asleep = None
-        await self._act(action)
+        task = asyncio.current_task()
+        if task is None:
+            return
+        self._busy.add(task)
+        try:
+            await self._act(action)
+        finally:
+            self._busy.discard(task)
