@@ -26,7 +26,7 @@ SLIPS = 6
 def forms(named: Named, rng: Random) -> Iterator[tuple[str, str]]:
     """Yield ways to type somebody's name, each with what it is: as known, surname last, given name, Hangul, a slip."""
     known_as = known(named)
-    for name in written(named):
+    for name in named.names:
         yield ("hangul" if is_hangul(name) else "spelling"), name
         yield from (("slip", slip(name, rng)) for _ in range(SLIPS) if len(name) > 1 and not is_hangul(name))
     for split in known_as.splits:
@@ -38,16 +38,6 @@ def forms(named: Named, rng: Random) -> Iterator[tuple[str, str]]:
         yield "romanised", f"{revised(surname)} {revised(given)}"
         if len(given) > 1:
             yield "given in hangul", given
-
-
-def written(named: Named) -> list[str]:
-    """Return all the names of somebody."""
-    match named:
-        case Person():
-            names = (named.name, *named.spellings, named.stage_name, named.native_name)
-        case _:
-            names = (named.character, *named.spellings, named.native_name)
-    return [name for name in names if name]
 
 
 def slip(name: str, rng: Random) -> str:
@@ -73,7 +63,7 @@ def confusions(cast: Sequence[Named], rng: Random, counted: Counter[str]) -> Ite
                     own = fit_of(spelt(typed), other) >= Fit.RESPELLED
                     counted["own name"] += own
                     yield (
-                        f"{typed} ({form} of {written(named)[0]}) counts for {written(other)[0]}"
+                        f"{typed} ({form} of {named.names[0]}) counts for {other.names[0]}"
                         f"{', whose name it is' if own else ''}"
                     )
 

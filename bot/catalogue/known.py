@@ -89,19 +89,13 @@ class Known:
 @lru_cache(maxsize=16_384)
 def known(person: Named) -> Known:
     """Prepare somebody's names."""
-    match person:
-        case Person():
-            told = (person.name, *person.spellings, person.stage_name, person.native_name)
-        case Role():
-            told = (person.character, *person.spellings, person.native_name)
-        case _:
-            told = (person,)
-    names = [spelt(cleaned(name)) for name in told if name]
+    told = (person,) if isinstance(person, str) else person.names
+    names = [spelt(cleaned(name)) for name in told]
     hangul = tuple(dict.fromkeys(name.hangul for name in names if name.hangul))
     latin = dict.fromkeys(name for name in names if not name.hangul and name.words)
     ranks: set[str] = set()
     ranked: list[tuple[frozenset[str], frozenset[str]]] = []
-    for name in map(cleaned, filter(None, told)):
+    for name in map(cleaned, told):
         found, plain = without_ranks(without_aside(name)[0])
         ranks |= found
         rest = spelt(plain)

@@ -42,7 +42,7 @@ def cleaned(typed: str) -> str:
     if _PLAIN.fullmatch(typed):  # as most are
         return " ".join(typed.split())
     told = _MENTION.sub(" ", typed[:LOOKED_AT])
-    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", told))
+    composed = unicodedata.normalize("NFKC", told)
     spread = (" " if unicodedata.category(letter)[0] in "SC" else letter for letter in composed)
     kept = "".join(letter for letter in spread if unicodedata.category(letter)[0] != "M")
     return joined(" ".join(_OUTER.sub("", kept).split())[: LONGEST + 1])

@@ -42,6 +42,11 @@ class Person:
     def __hash__(self) -> int:
         return hash(self.id)  # as of a drama
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that somebody goes by, the one shown first."""
+        return tuple(filter(None, (self.stage_name, self.name, *self.spellings, self.native_name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Trope:
@@ -67,6 +72,11 @@ class Role:
     nickname: str | None = None
     occupation: str | None = None
     spoiler_from: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the character goes by, the one shown first; a nickname is none."""
+        return tuple(filter(None, (self.character, *self.spellings, self.native_name)))
 
 
 @dataclass(frozen=True, slots=True)

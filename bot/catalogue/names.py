@@ -72,7 +72,8 @@ def _forms(text: str) -> tuple[Spelt, ...]:
     for name in (plain, *drawn_in(plain)):
         found[spelt(name)] = None
     if ranks or bare != plain:
-        found[replace(cleaned_name(bare), ranks=ranks)] = None
+        for form in (spelt(bare), cleaned_name(bare)):  # Ha-nim is a name, and -nim an address
+            found[replace(form, ranks=ranks)] = None
     if called and not any(syllables(spelt(called).letters, "common")):  # Sol-ah is a name too
         found[replace(spelt(called), splits=())] = None
     return tuple(form for form in found if form.letters)

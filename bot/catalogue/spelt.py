@@ -43,9 +43,10 @@ class Split:
 
     def meets(self, other: Split) -> bool:
         """Whether both may stand for one given name, at least one of them in a common way."""
-        return not (
-            self.read("common").isdisjoint(other.read("rare")) and self.read("rare").isdisjoint(other.read("common"))
-        )
+        mine, theirs = self.read("common"), other.read("common")
+        if not mine.isdisjoint(theirs):  # as most that meet; rare readings need not be made then
+            return True
+        return not (mine.isdisjoint(other.read("rare")) and self.read("rare").isdisjoint(theirs))
 
     def meets_in_mccune(self, other: Split) -> bool:
         """Whether both may stand for one given name if this one is by McCune-Reischauer."""

@@ -74,14 +74,12 @@ def names_of(named: Named) -> Sequence[str]:
     """Return every name that somebody or something goes by, the one shown first."""
     match named:
         case Person():
-            names = (named.stage_name, named.name, named.native_name, *named.spellings)
+            return named.names
         case Role():
-            names = (named.character, named.native_name, *named.spellings, named.nickname)
+            return (*named.names, named.nickname) if named.nickname else named.names
         case Drama():
-            names = titles_of(named)
-        case _:
-            names = (named,)
-    return [name for name in names if name]
+            return titles_of(named)
+    return (named,)
 
 
 def told_in(question: Question) -> frozenset[str]:

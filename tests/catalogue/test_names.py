@@ -143,6 +143,11 @@ def test_a_slip_is_not_forgiven_where_it_makes_somebody_known(catalogue: Catalog
     assert match_name("Kil Yong-woo", "Kil Yongg-woo", people=catalogue.names).verdict == "reject"
 
 
+@pytest.mark.parametrize("typed", ["Kim Ha-nim", "actor Kim Ha-nim", "Kim Ha-nim-nim", "Ha-nim"])
+def test_what_ends_a_name_is_no_address(typed: str) -> None:
+    assert match_name(typed, "Kim Ha-nim").accepted
+
+
 def test_stage_names_are_names() -> None:
     suzy = Person(id="suzy", name="Bae Suzy", native_name="수지", spellings=("Bae Su-ji",), stage_name="Suzy")
 
