@@ -62,6 +62,21 @@ async def test_at_rest_nothing_rings_any_more(alarm: Alarm) -> None:
     assert not rung.is_set()
 
 
+async def test_at_rest_what_it_is_doing_is_finished(alarm: Alarm) -> None:
+    begun, done = asyncio.Event(), asyncio.Event()
+
+    async def action() -> None:
+        begun.set()
+        await asyncio.sleep(0.05)
+        done.set()
+
+    alarm.ring(action)
+    await asyncio.wait_for(begun.wait(), 5)
+    await alarm.rest()
+
+    assert done.is_set()
+
+
 def _setting(event: asyncio.Event) -> Action:
     async def action() -> None:
         event.set()
