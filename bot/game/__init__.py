@@ -17,7 +17,7 @@ from bot.game.events import (
 from bot.game.players import Player
 from bot.game.rating import Difficulties, Rating
 from bot.game.room import Audience, Policy, Room, skills_expected
-from bot.game.rules import Answers, Difficulty, Rules
+from bot.game.rules import Answers, Difficulty, Mode, Rules
 from bot.game.session import Session
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Event",
     "Finished",
     "Hinted",
+    "Mode",
     "Opened",
     "Player",
     "Policy",

@@ -28,6 +28,9 @@ ENDINGS: dict[Reason, Message] = {
     "deserted": message("Two questions went unanswered, so the game ends here."),
     "drained": message("I have nothing left to ask that everybody here may hear. These are the scores."),
     "broken": message("I had to end the game here. The scores up to the last reveal are kept."),
+    "won": message("It is decided."),
+    "declined": message("The challenge was declined."),
+    "unjoined": message("Too few joined, so there is no game this time."),
 }
 
 

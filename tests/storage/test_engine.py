@@ -188,7 +188,9 @@ async def test_readers_cannot_write(database: Database) -> None:
 async def test_references_are_kept_by_the_database(database: Database) -> None:
     with pytest.raises(StorageError, match="FOREIGN KEY"):
         async with database.write() as connection:
-            await connection.execute(text("INSERT INTO asked VALUES ('none', 1, 2, 'k', '2026-01-01', NULL, NULL)"))
+            await connection.execute(
+                text("INSERT INTO asked VALUES ('none', 1, 2, 'k', '2026-01-01', NULL, NULL, NULL)")
+            )
 
 
 async def test_writes_at_once_from_two_connections_are_all_kept(path: Path, database: Database) -> None:

@@ -1,0 +1,45 @@
+"""The tables. Declarative classes serve as schema only: rows leave storage as frozen values."""
+
+from bot.storage.schema.games import Answer, Asked, Game, QuestionRating, RatedDuel, Score, Standing
+from bot.storage.schema.guilds import (
+    Absent,
+    Appeal,
+    Barred,
+    Guild,
+    Intervention,
+    Miss,
+    Preset,
+    PulledFact,
+    Report,
+    Spelling,
+)
+from bot.storage.schema.players import Badge, Daily, DailyGuess, Favourite, ListEntry, Player, PlayerRating
+from bot.storage.schema.table import Table
+
+__all__ = [
+    "Absent",
+    "Answer",
+    "Appeal",
+    "Asked",
+    "Badge",
+    "Barred",
+    "Daily",
+    "DailyGuess",
+    "Favourite",
+    "Game",
+    "Guild",
+    "Intervention",
+    "ListEntry",
+    "Miss",
+    "Player",
+    "PlayerRating",
+    "Preset",
+    "PulledFact",
+    "QuestionRating",
+    "RatedDuel",
+    "Report",
+    "Score",
+    "Spelling",
+    "Standing",
+    "Table",
+]
