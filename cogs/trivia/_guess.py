@@ -19,7 +19,7 @@ from bot.messages import UserError
 from bot.questions.model import Expected
 from bot.storage import StorageError
 from cogs._ui import Offered, Say, app_of
-from cogs.trivia._buttons import OF, asking, trivia_of
+from cogs.trivia._buttons import OF, asking, sent_to_teams, trivia_of
 from cogs.trivia._confirmed import NEAR, confirmed, locked_in
 from cogs.trivia._runner import Runner
 
@@ -88,6 +88,8 @@ class Guess(commands.Cog):
         runner = self._trivia.runner(interaction.channel_id)
         if not runner.board.precedes(interaction.id):
             raise UserError("That question is closed. The next one is on its way.")
+        if await sent_to_teams(interaction, runner.session):
+            return
         answered = await runner.guess(interaction.user.id, runner.session.number, answer, received)
         await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
 
