@@ -13,8 +13,8 @@ from bot.game import GATHERED, Closed, Finished, Session, Withdrawn
 from bot.messages import Message
 from cogs._ui import Say
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
-from cogs.trivia._lobby import Lobby, called_off_card, lobby_card
 from cogs.trivia._notice import Notice
+from cogs.trivia._roster import Roster, called_off_card, lobby_card
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class Board:
         self._session = session
         self._message = channel.get_partial_message(message) if message else None
         self._notice: Notice | None = None
-        self._lobby: Lobby | None = None
+        self._roster: Roster | None = None
 
     @property
     def link(self) -> str:
@@ -57,18 +57,18 @@ class Board:
             view=lobby_card(self._say, self._session), allowed_mentions=discord.AllowedMentions(users=called)
         )
         self._message = self._channel.get_partial_message(sent.id)
-        self._lobby = Lobby(self._message, lambda: lobby_card(self._say, self._session))
+        self._roster = Roster(self._message, lambda: lobby_card(self._say, self._session))
         return sent
 
     def gathered(self) -> None:
         """Show who is in now, as soon as that is not too often."""
-        if self._lobby is not None:
-            self._lobby.changed()
+        if self._roster is not None:
+            self._roster.changed()
 
     async def begin(self) -> None:
         """Show that the lobby's time is over."""
-        if self._lobby is not None:
-            await self._lobby.close()
+        if self._roster is not None:
+            await self._roster.close()
 
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""
@@ -105,8 +105,8 @@ class Board:
         await self._channel.send(view=podium_card(self._say, self._session, finished))
 
     async def _call_off(self, finished: Finished) -> None:
-        if self._lobby is not None:
-            await self._lobby.rest()
+        if self._roster is not None:
+            await self._roster.rest()
         await self._replace(called_off_card(self._say, self._session, finished))
 
     def note(self, player: int) -> None:
@@ -123,8 +123,8 @@ class Board:
 
     async def rest(self) -> None:
         """Show no more changes."""
-        if self._lobby is not None:
-            await self._lobby.rest()
+        if self._roster is not None:
+            await self._roster.rest()
         await self.clear()
 
     async def _replace(self, card: ui.LayoutView) -> None:

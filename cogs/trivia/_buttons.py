@@ -12,7 +12,7 @@ from bot.game import Session
 from bot.messages import UserError
 from cogs._ui import Form, Say, app_of, client_of, filled_in
 from cogs.trivia._confirmed import confirmed
-from cogs.trivia._lobby import teams_card
+from cogs.trivia._roster import teams_card
 
 if TYPE_CHECKING:
     from cogs.trivia import Trivia
@@ -67,7 +67,9 @@ async def answer_pressed(interaction: discord.Interaction[Any], game: str, numbe
     if await sent_to_teams(interaction, runner.session):
         return
     answered = await runner.answer(interaction.user.id, int(number), int(choice), received)
-    await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+    await interaction.edit_original_response(
+        content=confirmed(Say.to(interaction), answered, runner.session.rules.mode)
+    )
 
 
 async def type_pressed(interaction: discord.Interaction[Any], game: str, number: str) -> None:
@@ -90,7 +92,9 @@ async def typed_sent(interaction: discord.Interaction[Any], game: str, number: s
     if await sent_to_teams(interaction, runner.session):
         return
     answered = await runner.guess(interaction.user.id, int(number), typed, received)
-    await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+    await interaction.edit_original_response(
+        content=confirmed(Say.to(interaction), answered, runner.session.rules.mode)
+    )
 
 
 async def again_pressed(interaction: discord.Interaction[Any], game: str) -> None:

@@ -72,14 +72,23 @@ def _footnotes(say: Say, session: Session, now: datetime) -> Iterator[ui.TextDis
     """Say when the question closes, and what there is to know of answering."""
     closes = discord.utils.format_dt(session.closes_at or now, "R")
     if session.shows_choices(now):
-        yield small(say("Closes {when} · one answer each, one change", when=closes))
+        yield small(_until(say, session, closes))
         return
     if session.choices_due is None:
         yield small(say("Closes {when}", when=closes))
     else:
         due = discord.utils.format_dt(session.choices_due, "R")
         yield small(say("Closes {when} · choices {due}", when=closes, due=due))
-    yield small(say("One answer, one change · typing earns half as much again"))
+    if session.rules.mode == "race":
+        yield small(say("One answer, no change · typing earns half as much again"))
+    else:
+        yield small(say("One answer, one change · typing earns half as much again"))
+
+
+def _until(say: Say, session: Session, closes: str) -> str:
+    if session.rules.mode == "race":
+        return say("Closes {when} · one answer each, no change", when=closes)
+    return say("Closes {when} · one answer each, one change", when=closes)
 
 
 def _clues(say: Say, question: Question, shown: int) -> Iterator[ui.TextDisplay[Any]]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.game import Closed, Finished, Mode, Result, Session, Standing
+from bot.game import TEAM_NAMES, Closed, Finished, Mode, Result, Session, Standing
+from bot.game.lives import lives_of
 from bot.messages import Message, message
 from cogs._ui import MEDALS, Say, place_of, small
 
@@ -27,18 +28,11 @@ EXPLAINED: dict[Mode, Message] = {
     "teams": message("A team scores the average of its members, so a bigger one is no stronger."),
     "duel": message("Two players, the same questions."),
 }
-TEAMS = (
-    ("🌙", message("Moon")),
-    ("☀️", message("Sun")),
-    ("🌸", message("Blossom")),
-    ("🌊", message("Wave")),
-)
 
 
 def team_name(say: Say, team: int) -> str:
     """Name a team: by a picture and a word."""
-    emoji, name = TEAMS[team]
-    return f"{emoji} {say(name)}"
+    return say(TEAM_NAMES[team])
 
 
 def named(say: Say, players: Collection[int], shown: int = SHOWN) -> str:
@@ -95,20 +89,20 @@ def winners_line(say: Say, session: Session, finished: Finished) -> str | None:
 
 
 def _survivors(say: Say, session: Session) -> str:
-    alive = sorted(((lives, player) for player, lives in session.lives.items() if lives), reverse=True)
-    told = " · ".join(f"<@{player}> {_hearts(lives)}" for lives, player in alive[:SHOWN])
+    alive = sorted(session.playing, key=lambda player: (-lives_of(session, player), player))
+    told = " · ".join(f"<@{player}> {_hearts(session, player)}" for player in alive[:SHOWN])
     more = len(alive) - SHOWN
     return f"{told} · {say('…and {count} more', count=more)}" if more > 0 else told
 
 
-def _hearts(lives: int) -> str:
-    return f"❤ {lives}"
+def _hearts(session: Session, player: int) -> str:
+    return f"❤ {lives_of(session, player)}"
 
 
 def _losses(say: Say, session: Session, closed: Closed) -> Iterator[str]:
     hurt = [player for player in closed.lost if player not in closed.out]
     if hurt:
-        told = ", ".join(f"<@{player}> {_hearts(session.lives.get(player, 0))}" for player in hurt[:SHOWN])
+        told = ", ".join(f"<@{player}> {_hearts(session, player)}" for player in hurt[:SHOWN])
         more = len(hurt) - SHOWN
         told = f"{told} {say('…and {count} more', count=more)}" if more > 0 else told
         yield say("💔 Lost a life: {players}", players=told)
@@ -159,4 +153,4 @@ def _fate(say: Say, session: Session, player: int) -> str:
     number = session.out.get(player)
     if number is not None:
         return " · " + say("out at question {number}", number=number)
-    return f" · {_hearts(session.lives.get(player, 0))}"
+    return f" · {_hearts(session, player)}"

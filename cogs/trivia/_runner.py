@@ -19,7 +19,7 @@ from cogs.trivia._audience import may_ask
 from cogs.trivia._board import Board, Channel
 from cogs.trivia._desk import Desk
 from cogs.trivia._ending import Ending
-from cogs.trivia._gathering import Gathering
+from cogs.trivia._lobby import Lobby
 
 PAUSE = timedelta(seconds=6)
 """Time to read a reveal before the next question."""
@@ -48,7 +48,7 @@ class Runner:
         self._pulled: set[str] = set()
         self._alarm = Alarm(f"game {game.session.id}", self._now, self._act)
         self._acting = asyncio.Lock()
-        self.lobby = Gathering(self.session, self.desk, self.board, self._alarm, self._gathered)
+        self.lobby = Lobby(self.session, self.desk, self.board, self._alarm, self._gathered)
         self._ending = Ending(client, channel, self.session, self.board, self._leave)
 
     async def begin(self, tell_starter: Callable[[Message], Awaitable[None]]) -> None:
