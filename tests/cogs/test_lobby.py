@@ -241,7 +241,9 @@ async def test_a_crowd_that_joins_at_once_is_all_in_and_costs_an_edit_a_second(s
     await stage.env.advance_time(3)
 
     assert len(stage.session.members) == 41
-    edits = [entry for entry in stage.env.http_requests[done:] if entry.method == "PATCH" and "/messages/" in entry.path]
+    edits = [
+        entry for entry in stage.env.http_requests[done:] if entry.method == "PATCH" and "/messages/" in entry.path
+    ]
     edits = [entry for entry in edits if "@original" not in entry.path]
     assert 1 <= len(edits) <= 4
     assert "In (41): " in shown(stage.last)
