@@ -22,7 +22,7 @@ from bot.game.codes import (
     rules_of,
 )
 from bot.messages import UserError
-from cogs.trivia import KINDS
+from cogs.trivia._options import KINDS
 
 SCOPE = st.builds(
     lambda kind, wanted: f"{kind}:{wanted}",
