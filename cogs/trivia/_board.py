@@ -10,7 +10,7 @@ from datetime import datetime
 import discord
 from discord import ui
 
-from bot.game import GATHERED, Closed, Finished, Session, Withdrawn
+from bot.game import Closed, Finished, Session, Withdrawn
 from bot.messages import Message
 from bot.storage import Moved
 from cogs._ui import Say
@@ -102,7 +102,7 @@ class Board:
 
     async def end(self, finished: Finished, moved: Mapping[int, Moved] | None = None) -> None:
         """Show the podium, of a duel with what it `moved`; a game that never began has its lobby say why."""
-        if self._session.rules.mode in GATHERED and not finished.asked:
+        if self._session.is_gathered and not finished.asked:
             await self._call_off(finished)
             return
         if self._session.rules.mode == "duel":
