@@ -346,8 +346,8 @@ async def test_a_question_of_a_past_game_is_found_by_its_number(database: Databa
 @pytest.mark.parametrize("policy", ["hide", "show", "progress"])
 async def test_a_servers_way_with_spoilers_is_kept(policy: Policy, database: Database) -> None:
     guilds = Guilds(database)
-    await guilds.set_spoilers(GUILD, "hide")
-    await guilds.set_spoilers(GUILD, policy)
+    await guilds.change(GUILD, spoilers="hide")
+    await guilds.change(GUILD, spoilers=policy)
 
     assert (await guilds.settings(GUILD)).spoilers == policy
     assert (await guilds.settings(ELSEWHERE)).spoilers == "progress"
