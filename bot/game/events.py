@@ -42,6 +42,33 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """A team's place in a game, with everybody who is in it; equal points share a rank."""
+
+    rank: int
+    team: int
+    points: int
+    players: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Players may join until `closes_at`."""
+
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A player is in, or in a `team`, which `count` are now; they `forfeited` what they had earned for another."""
+
+    player: int
+    team: int | None
+    count: int
+    forfeited: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A question is open until `closes_at`."""
 
@@ -90,11 +117,14 @@ class Voted:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A question is over."""
+    """A question is over; some `lost` a life by it, and some of these are `out`. In a race some were `first`."""
 
     number: int
     question: Question
     results: tuple[Result, ...]
+    lost: tuple[int, ...] = ()
+    out: tuple[int, ...] = ()
+    first: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +137,13 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The game is over."""
+    """The game is over; `winners` have beaten others in it."""
 
     reason: Reason
     standings: tuple[Standing, ...]
     asked: int
+    teams: tuple[TeamStanding, ...] = ()
+    winners: tuple[int, ...] = ()
 
 
-Event: TypeAlias = Opened | Answered | Hinted | Voted | Closed | Withdrawn | Finished
+Event: TypeAlias = Gathering | Joined | Opened | Answered | Hinted | Voted | Closed | Withdrawn | Finished

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.game import scoring
@@ -35,10 +35,16 @@ class Player:
 
 
 def standings(players: Mapping[int, Player]) -> tuple[Standing, ...]:
-    """Return everybody who answered, best first."""
-    ranked = sorted(players.items(), key=lambda entry: (-entry[1].points, -entry[1].right, entry[0]))
-    scores = [player.points for _who, player in ranked]
+    """Return everybody who answered, the most points first."""
+    return ranked(players, lambda _who, player: (player.points,))
+
+
+def ranked(players: Mapping[int, Player], merit: Callable[[int, Player], tuple[int, ...]]) -> tuple[Standing, ...]:
+    """Return players by what they deserve, best first; equals share a rank, with more right answers named first."""
+    merits = {who: merit(who, player) for who, player in players.items()}
+    best = sorted(merits.values(), reverse=True)
+    order = sorted(players, key=lambda who: (best.index(merits[who]), -players[who].right, who))
     return tuple(
-        Standing(scores.index(player.points) + 1, who, player.points, player.right, player.answered, player.best_streak)
-        for who, player in ranked
+        Standing(best.index(merits[who]) + 1, who, done.points, done.right, done.answered, done.best_streak)
+        for who, done in ((who, players[who]) for who in order)
     )
