@@ -17,7 +17,7 @@ from discord.ext import commands
 from discord.utils import utcnow
 
 from bot.client import SecondLead
-from bot.game import GATHERED, Answers, Audience, Difficulty, Rules, Scope, Session, Voted
+from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError
 from bot.storage import RunningGame
 from cogs._ui import Say, is_moderator
@@ -212,7 +212,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
             raise too_few(rules, len(questions), len(hidden))
         session = Session(uuid.uuid4().hex, rules, starter, questions, invited=invited)
-        if rules.mode in GATHERED:
+        if session.is_gathered:
             session.gather(utcnow())
         locale = str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, guild, channel.id, None, locale)

@@ -9,7 +9,7 @@ from datetime import datetime
 import discord
 from discord import ui
 
-from bot.game import GATHERED, Closed, Finished, Session, Withdrawn
+from bot.game import Closed, Finished, Session, Withdrawn
 from bot.messages import Message
 from cogs._ui import Say
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
@@ -99,7 +99,7 @@ class Board:
 
     async def end(self, finished: Finished) -> None:
         """Show the podium; a game that never began has its lobby say why."""
-        if self._session.rules.mode in GATHERED and not finished.asked:
+        if self._session.is_gathered and not finished.asked:
             await self._call_off(finished)
             return
         await self._channel.send(view=podium_card(self._say, self._session, finished))

@@ -216,8 +216,9 @@ class Runner:
         """End the game; answers that were confirmed to the open question count."""
         now = self._now()
         async with self.desk.turn:
-            had_choices = self.session.shows_choices(now)
-            closed = (await self._score(now))[0] if self.session.phase == "open" else None
+            was_open = self.session.phase == "open"
+            had_choices = was_open and self.session.shows_choices(now)
+            closed = (await self._score(now))[0] if was_open else None
         if closed is not None:
             await self.board.reveal(closed, had_choices=had_choices)
         await self._finish(self.session.finish("stopped"))
