@@ -79,6 +79,12 @@ class Stage:
             assert isinstance(_cause(error), UserError), error
         return response(result)
 
+    @property
+    def told(self) -> str:
+        """Everything that was told in answer to interactions."""
+        answers = ("/webhooks/", "/callback")
+        return "\n".join(str(entry.json) for entry in self.env.http_requests if any(map(entry.path.count, answers)))
+
     def press_at_once(self, presses: Iterable[tuple[MemberActor, str]], message: Shown) -> None:
         """Let several members press buttons of a message in the same instant; settle afterwards."""
         stored = self.env.backend.get_message(self.channel.id, message.id)

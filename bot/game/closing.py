@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.game import lives, race, scoring
-from bot.game.answers import Answer
 from bot.game.events import Closed, Reason, Result
 from bot.game.players import Player
+from bot.game.race import Race
 from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of
 from bot.game.showing import Showing
 from bot.game.state import State
@@ -15,19 +15,21 @@ MOST_EMPTY = 2
 
 
 def close(state: State) -> Closed:
-    """Close the open question, and give out its points and take its lives."""
+    """Close the open question, give out its points and take its lives."""
+    run = race.run(state.answers, state.question) if state.rules.mode == "race" else None
     by_time = sorted(state.answers, key=lambda who: state.answers[who].at)
-    results = tuple(_result(state, player) for player in by_time)
+    results = tuple(_result(state, player, run) for player in by_time)
     for player in state.players.keys() - state.answers.keys():
         state.players[player].miss()
     right = {result.player for result in results if result.right}
     lost = lives.lose(state, right)
-    out = tuple(player for player in lost if player in state.out)
     state.fielded |= state.answers.keys() & state.teams.keys()
     state.present = set(state.answers) - state.out.keys()
     state.empty = 0 if results or state.skip_votes else state.empty + 1
     state.phase = "between"
-    return Closed(state.number, state.question, results, lost, out, _first(state, right))
+    out = tuple(player for player in lost if player in state.out)
+    first = frozenset(player for player in right if run and run.is_first(state.answers[player]))
+    return Closed(state.number, state.question, results, lost, out, first)
 
 
 def ending(state: State) -> Reason | None:
@@ -46,37 +48,26 @@ def decided(state: State) -> Reason | None:
     return "won" if lives.is_decided(state) else None
 
 
-def _first(state: State, right: set[int]) -> frozenset[int]:
-    if state.rules.mode != "race":
-        return frozenset()
-    given, question = state.answers, state.question
-    return frozenset(player for player in right if race.is_first(given[player], given, question))
-
-
-def _result(state: State, who: int) -> Result:
+def _result(state: State, who: int, run: Race | None) -> Result:
     player, answer = state.players.setdefault(who, Player()), state.answers[who]
     is_known = answer.choice == state.question.answer
-    right = is_known and _is_in_time(state, answer)
-    worth = _worth(state, who, answer)
+    right = is_known and (run is None or run.is_in_time(answer))
+    worth = _worth(state, who, run)
     earned = player.score(worth, right=right)
     skill, learned = state.skills.setdefault(who, Rating()), learned_of(state.question, state.learned)
     guessed = 0.0 if showing(state).is_recalled(answer) else GUESSED
-    learn(skill, learned, state.question, right=is_known, guessed=guessed)
+    learn(skill, learned, state.question, right=is_known, guessed=guessed)  # who is too late knew it all the same
     return Result(who, answer.choice, right, earned, player.streak, worth, answer.typed)
 
 
-def _is_in_time(state: State, answer: Answer) -> bool:
-    return state.rules.mode != "race" or race.is_in_time(answer, state.answers, state.question)
-
-
-def _worth(state: State, who: int, answer: Answer) -> int:
+def _worth(state: State, who: int, run: Race | None) -> int:
     """Return what an answer is worth if it is right, but for the streak."""
-    base, shown = _base(state, who), showing(state)
-    if state.rules.mode != "race":
-        return shown.worth(base, answer)
-    if not _is_in_time(state, answer):
+    base, answer = _base(state, who), state.answers[who]
+    if run is None:
+        return showing(state).worth(base, answer)
+    if not run.is_in_time(answer):
         return 0
-    return shown.known(base, answer) + scoring.FIRST * race.is_first(answer, state.answers, state.question)
+    return showing(state).known(base, answer) + scoring.FIRST * run.is_first(answer)
 
 
 def _base(state: State, who: int) -> int:

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 from bot.questions import Question
 
 Reason = Literal["played", "stopped", "deserted", "drained", "broken", "won", "declined", "unjoined"]
-"""Why a game ended: all questions asked, stopped by somebody, nobody answered, nothing left that may be asked here, it
-could not go on, it was decided, the challenge was declined, or too few joined for it to begin."""
+"""Why a game ended: all questions asked, stopped by somebody, nobody answered any more, nothing left that may be
+asked here, it could not go on, it was decided, the challenge was declined, or too few joined for it to begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def _check_may_join(state: State, player: int) -> None:
         raise UserError("This game is over. Start the next one with /trivia play.")
     if not state.is_gathered:
         raise UserError("There is nothing to join here. Answer the next question.")
+    if mode == "duel" and player == state.starter:
+        raise UserError("The challenge is yours. Wait for the answer, or take it back.")
     if mode == "duel" and player != state.invited:
         raise UserError("This challenge is for somebody else. Challenge somebody yourself with /duel.")
     if mode != "teams" and state.phase != "lobby":

@@ -11,6 +11,12 @@ from bot.game.state import State
 LIVES = 3
 
 
+def give(state: State) -> None:
+    """Give everybody who has joined their lives."""
+    if state.rules.mode == "survival":
+        state.lives = dict.fromkeys(sorted(state.members), LIVES)
+
+
 def lives_of(state: State, player: int) -> int:
     """Return how many lives somebody has left."""
     return state.lives.get(player, LIVES)

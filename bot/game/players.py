@@ -40,11 +40,18 @@ def standings(players: Mapping[int, Player]) -> tuple[Standing, ...]:
 
 
 def ranked(players: Mapping[int, Player], merit: Callable[[int, Player], tuple[int, ...]]) -> tuple[Standing, ...]:
-    """Return players by what they deserve, best first; equals share a rank, with more right answers named first."""
-    merits = {who: merit(who, player) for who, player in players.items()}
-    best = sorted(merits.values(), reverse=True)
-    order = sorted(players, key=lambda who: (best.index(merits[who]), -players[who].right, who))
+    """Return players by what they deserve, best first; equals share a rank, and more right answers are named first."""
+    ranks = ranks_of({who: merit(who, player) for who, player in players.items()})
+    order = sorted(players.items(), key=lambda entry: (ranks[entry[0]], -entry[1].right, entry[0]))
     return tuple(
-        Standing(best.index(merits[who]) + 1, who, done.points, done.right, done.answered, done.best_streak)
-        for who, done in ((who, players[who]) for who in order)
+        Standing(ranks[who], who, player.points, player.right, player.answered, player.best_streak)
+        for who, player in order
     )
+
+
+def ranks_of(merits: Mapping[int, tuple[int, ...]]) -> dict[int, int]:
+    """Return the rank of each by what they deserve; equals share one, and the next is as many lower."""
+    best: dict[tuple[int, ...], int] = {}
+    for place, merit in enumerate(sorted(merits.values(), reverse=True), start=1):
+        best.setdefault(merit, place)
+    return {who: best[merit] for who, merit in merits.items()}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.game import closing, gathering, placing, race, teams, votes
+from bot.game import closing, gathering, lives, placing, race, teams, votes
 from bot.game.answers import Answer, locked_in, named, take, typed_answer
 from bot.game.choosing import best
 from bot.game.events import (
@@ -83,6 +83,7 @@ class Session(State):
             return None
         if not self.is_ready:
             return self.finish("unjoined")
+        lives.give(self)
         self.phase = "between"
         return None
 
@@ -186,7 +187,7 @@ class Session(State):
         return Answered(player, named(told, self.question), may_change, closes_at, told.is_near)
 
     def _race_ends_at(self) -> datetime | None:
-        return race.ends_at(self.answers, self.question) if self.rules.mode == "race" else None
+        return race.run(self.answers, self.question).ends_at if self.rules.mode == "race" else None
 
     def close(self) -> tuple[Closed, Finished | None]:
         """Close the open question, give out its points, and end the game if that was the last one."""
@@ -245,14 +246,14 @@ class Session(State):
         """
         if self.phase != "open":
             raise UserError("There is no open question to give hints for. The next one is on its way.")
-        if not may_decide:  # a moderator who does not play may still open hints for those who do
-            self.may_answer(player)
+        self.may_answer(player)
         return votes.hint(self, player, total, may_decide=may_decide)
 
     def repair(self, number: int, repaired: Mapping[int, Player]) -> None:
         """Put right how some players have done, whose answers to a closed question count after all.
 
-        Their teams gain what they do, but lives are not given back: the questions since were played without them.
+        The teams that they are in now gain what they do, but lives are not given back: they were missed in what came
+        after.
         """
         if number > self.number - (self.phase == "open"):
             raise ValueError(f"question {number} is not closed")

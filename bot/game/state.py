@@ -88,11 +88,13 @@ class State:
 
     @property
     def playing(self) -> set[int]:
-        """Who is expected to answer: who did last, or in survival and in a duel all who may.
+        """Who is expected to answer: whoever did last, but in survival and in a duel all who may.
 
-        In these, who misses a question is not to lose by it that others do not wait.
+        There, who has missed a question is not to lose by it that others do not wait for them.
         """
-        return self.members - self.out.keys() if self.rules.mode in {"survival", "duel"} else self.present
+        if self.rules.mode in {"survival", "duel"}:
+            return self.members - self.out.keys()
+        return self.present or self.members
 
     @property
     def is_gathered(self) -> bool:

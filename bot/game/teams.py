@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.game.events import TeamStanding
+from bot.game.players import ranks_of
 from bot.game.state import State
 from bot.messages import Message, message
 
@@ -45,8 +46,6 @@ def points_of(state: State, team: int) -> int:
 def standings(state: State) -> tuple[TeamStanding, ...]:
     """Return the teams that have members, best first; equal points share a rank."""
     points = {team: points_of(state, team) for team in set(state.teams.values())}
-    best = sorted(points.values(), reverse=True)
-    order = sorted(points, key=lambda team: (-points[team], team))
-    return tuple(
-        TeamStanding(best.index(points[team]) + 1, team, points[team], members_of(state, team)) for team in order
-    )
+    ranks = ranks_of({team: (earned,) for team, earned in points.items()})
+    order = sorted(points, key=lambda team: (ranks[team], team))
+    return tuple(TeamStanding(ranks[team], team, points[team], members_of(state, team)) for team in order)

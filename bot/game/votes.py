@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from bot.game.events import Hinted, Voted
-from bot.game.gathering import check_may_answer
 from bot.game.state import State
 from bot.messages import UserError
 
@@ -65,8 +64,8 @@ def _decides(state: State, player: int, may_decide: bool) -> bool:  # noqa: FBT0
 
 
 def _vote(state: State, votes: set[int], player: int, *, may_decide: bool) -> Voted:
-    if not may_decide:
-        check_may_answer(state, player)
+    if not may_decide and state.is_gathered and player not in state.members - state.out.keys():
+        raise UserError("Only those who play may vote on that. Ask one of them, or a moderator.")
     return vote(votes, player, _voters(state), may_decide=may_decide)
 
 

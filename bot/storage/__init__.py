@@ -4,7 +4,7 @@ from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Guilds, GuildSettings
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.players import Kept, Players
@@ -17,6 +17,7 @@ __all__ = [
     "AcceptedSpelling",
     "Appeals",
     "Case",
+    "Changes",
     "Complaint",
     "Database",
     "DuelPoint",
@@ -45,8 +46,10 @@ __all__ = [
     "Reports",
     "RunningGame",
     "Spellings",
+    "Starters",
     "Status",
     "StorageError",
+    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",
