@@ -110,7 +110,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             "mode": mode,
             "teams": teams,
         }
-        await self.start(interaction, chosen(Rules(), given), fewest=rounds)
+        usual = (await self.client.app.guilds.settings(interaction.guild_id or 0)).defaults
+        await self.start(interaction, chosen(usual or Rules(), given), fewest=rounds)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -214,7 +215,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         session = Session(uuid.uuid4().hex, rules, starter, questions, invited=invited)
         if session.is_gathered:
             session.gather(utcnow())
-        locale = str(interaction.guild_locale or interaction.locale)
+        usual = (await app.guilds.settings(guild)).locale
+        locale = usual or str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, guild, channel.id, None, locale)
         await app.games.start(game, utcnow())
         return game
