@@ -193,6 +193,7 @@ async def _ask_second(stage: Stage) -> None:
     for _second in range(ROUND + PAUSE + 1):
         if stage.session.number == 1:
             await stage.env.advance_time(1)
+    await stage.env.settle()
     assert (stage.session.number, stage.session.phase) == (2, "open")
 
 
