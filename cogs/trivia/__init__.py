@@ -41,6 +41,7 @@ from cogs.trivia._options import Playable, ScopeChoice, chosen
 from cogs.trivia._permits import check_may_start, check_may_stop, may_decide
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Runner
+from cogs.trivia._tidying import Tidying
 
 log = logging.getLogger(__name__)
 
@@ -277,3 +278,4 @@ async def setup(client: SecondLead) -> None:
     trivia = Trivia(client)
     await client.add_cog(trivia)
     await client.add_cog(Guess(trivia))
+    await client.add_cog(Tidying(client))

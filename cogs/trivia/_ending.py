@@ -93,6 +93,7 @@ class Ending:
 
     async def _keep(self, finished: Finished, now: datetime) -> None:
         await self._client.app.games.finished(self._session, finished, now)
+        self._client.dispatch("game_kept")  # heard by what tidies up
 
     def _leave(self, finished: Finished) -> None:
         self.is_over = True
