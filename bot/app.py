@@ -17,6 +17,7 @@ from bot.storage import (
     Database,
     Games,
     Guilds,
+    Leftovers,
     Lists,
     Misses,
     Players,
@@ -54,6 +55,7 @@ class App:
     games: Games
     players: Players
     guilds: Guilds
+    leftovers: Leftovers
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
@@ -104,6 +106,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             games=Games(database),
             players=Players(database),
             guilds=Guilds(database),
+            leftovers=Leftovers(database),
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,

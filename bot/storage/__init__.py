@@ -4,6 +4,7 @@ from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
+from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.players import Kept, Players
@@ -24,6 +25,8 @@ __all__ = [
     "GuildSettings",
     "Guilds",
     "Kept",
+    "Leftover",
+    "Leftovers",
     "Lists",
     "Miss",
     "Missed",

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
 from bot.storage.engine import Database
+from bot.storage.leftovers import plan_tidying
 from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
 from bot.storage.schema import Answer, Asked, Game, Score
@@ -82,8 +83,9 @@ class Games:
                     channel_id=channel,
                     key=session.question.key,
                     opened_at=session.opened_at,
+                    message_id=message,
                 )
-                .on_conflict_do_nothing()
+                .on_conflict_do_update(index_elements=["game_id", "number"], set_={"message_id": message})
             )
             await save(connection, session, message_id=message)
 
@@ -129,6 +131,7 @@ class Games:
             ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
             if ended.rowcount:
                 await add_ratings(connection, session)
+                await plan_tidying(connection, session.id, now)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
