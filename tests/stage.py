@@ -101,6 +101,16 @@ class Stage:
         for who in starters:
             self._emit(2, who, {"id": command["id"], "name": "trivia", "type": 1, "options": options})
 
+    def challenge_at_once(self, who: MemberActor, whom: MemberActor) -> None:
+        """Let a member challenge another in the same instant as others act; settle afterwards."""
+        command = self.env.backend.find_command("duel", None, type=1)
+        assert command is not None
+        resolved: dict[str, dict[str, object]] = {}
+        interactions.resolve_handle(who, whom, resolved, channel_id=self.channel.id)
+        options = [{"name": "member", "type": 6, "value": str(whom.id)}]
+        given = {"id": command["id"], "name": "duel", "type": 1, "options": options, "resolved": resolved}
+        self._emit(2, who, given)
+
     def send_form(self, who: MemberActor, custom_id: str) -> None:
         """Let a member send an empty form that the bot did not show; settle afterwards."""
         self._emit(5, who, {"custom_id": custom_id, "components": []})
