@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,10 @@ class Guilds:
         if row is None:
             return GuildSettings(time_zone=ZoneInfo("UTC"), spoilers="progress")
         return GuildSettings(time_zone=ZoneInfo(row.time_zone), spoilers=cast("Policy", row.spoilers))
+
+    async def day(self, guild: int, now: datetime) -> date:
+        """Return the day that it is in a server."""
+        return now.astimezone((await self.settings(guild)).time_zone).date()
 
     async def set_spoilers(self, guild: int, policy: Policy) -> None:
         """Settle what a server may be asked."""

@@ -182,8 +182,8 @@ class Runner:
             self.session.meet(await self._client.app.ratings.skills(strangers))
         closed, finished = self.session.close()
         guild = self.channel.guild.id
-        zone = (await self._client.app.guilds.settings(guild)).time_zone
-        await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+        day = await self._client.app.guilds.day(guild, now)
+        await self._games.closed(self.session, closed, guild, day, now)
         return closed, finished
 
     async def _resume(self) -> None:
@@ -213,9 +213,13 @@ class Runner:
         await self._finish(self.session.finish("stopped"))
 
     async def _finish(self, finished: Finished) -> None:
-        await self._games.finished(self.session, finished, self._now())
+        await self._keep(finished)
         self._leave(finished)
         await self.board.end(finished)
+
+    async def _keep(self, finished: Finished) -> None:
+        now, guild = self._now(), self.channel.guild.id
+        await self._games.finished(self.session, finished, guild, await self._client.app.guilds.day(guild, now), now)
 
     def _lose(self) -> None:
         """End the game because something could not be kept."""
@@ -226,7 +230,7 @@ class Runner:
         finished = self.session.finish("broken")
         self._leave(finished)
         with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
-            await self._games.finished(self.session, finished, self._now())
+            await self._keep(finished)
         await self.board.end(finished)
 
     def _leave(self, finished: Finished) -> None:
@@ -269,7 +273,7 @@ class Runner:
         finished = self.session.finish("broken")
         self._leave(finished)
         with suppress(StorageError):  # then it is closed at the next start
-            await self._games.finished(self.session, finished, self._now())
+            await self._keep(finished)
         if self._tell_starter is not None:
             with suppress(discord.HTTPException):  # their command is too old to be answered
                 await self._tell_starter(
