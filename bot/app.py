@@ -13,12 +13,15 @@ from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
 from bot.storage import (
+    Absences,
     Appeals,
+    Boards,
     Database,
     Games,
     Guilds,
     Lists,
     Misses,
+    Moderation,
     Players,
     Ratings,
     Reports,
@@ -61,6 +64,9 @@ class App:
     appeals: Appeals
     spellings: Spellings
     misses: Misses
+    absences: Absences
+    boards: Boards
+    moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -94,6 +100,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
+        guilds = Guilds(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -103,7 +110,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             database=database,
             games=Games(database),
             players=Players(database),
-            guilds=Guilds(database),
+            guilds=guilds,
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
@@ -111,4 +118,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
+            absences=Absences(database),
+            boards=Boards(database),
+            moderation=Moderation(database, guilds),
         )
