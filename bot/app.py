@@ -19,6 +19,7 @@ from bot.storage import (
     Database,
     Games,
     Guilds,
+    Leftovers,
     Lists,
     Misses,
     Moderation,
@@ -57,6 +58,7 @@ class App:
     games: Games
     players: Players
     guilds: Guilds
+    leftovers: Leftovers
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
@@ -111,6 +113,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             games=Games(database),
             players=Players(database),
             guilds=guilds,
+            leftovers=Leftovers(database),
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,

@@ -5,7 +5,8 @@ from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Guilds, GuildSettings
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
+from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
@@ -23,6 +24,7 @@ __all__ = [
     "Board",
     "Boards",
     "Case",
+    "Changes",
     "Complaint",
     "Database",
     "Deed",
@@ -34,6 +36,8 @@ __all__ = [
     "Intervened",
     "Kept",
     "Leader",
+    "Leftover",
+    "Leftovers",
     "Lists",
     "Measure",
     "Member",
@@ -57,8 +61,10 @@ __all__ = [
     "Reports",
     "RunningGame",
     "Spellings",
+    "Starters",
     "Status",
     "StorageError",
+    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",

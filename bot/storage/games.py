@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
 from bot.storage.engine import Database
+from bot.storage.leftovers import plan_tidying
 from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
 from bot.storage.schema import Answer, Asked, Game
@@ -84,8 +85,9 @@ class Games:
                     channel_id=channel,
                     key=session.question.key,
                     opened_at=session.opened_at,
+                    message_id=message,
                 )
-                .on_conflict_do_nothing()
+                .on_conflict_do_update(index_elements=["game_id", "number"], set_={"message_id": message})
             )
             await save(connection, session, message_id=message)
 
@@ -103,10 +105,11 @@ class Games:
                 await count_miss(connection, missed, answer.at.date())
             await save(connection, session)
 
-    async def saved(self, session: Session) -> None:
-        """Keep a session as it stands."""
+    async def saved(self, session: Session, message: int | None = None) -> None:
+        """Keep a session as it stands, and the message that shows it now, if it is another."""
+        shown = {} if message is None else {"message_id": message}
         async with self._database.write() as connection:
-            await save(connection, session)
+            await save(connection, session, **shown)
 
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""
@@ -128,6 +131,7 @@ class Games:
             if ended.rowcount:
                 await add_ratings(connection, session)
                 await add_standings(connection, session, finished, guild, day)
+                await plan_tidying(connection, session.id, now)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Finished, Player, Session
 from bot.game.events import Reason
+from bot.game.placing import BY_POINTS, best
 from bot.game.players import standings
 from bot.game.rules import Mode
-from bot.game.wins import BY_POINTS, winners
 from bot.storage.schema import Answer, Game, Standing
 
 _STANDINGS = cast("Table", Standing.__table__)
@@ -28,7 +28,7 @@ async def add_standings(
     """
     given = select(Answer.player_id).where(Answer.game_id == session.id).distinct()
     known = set((await connection.execute(given)).scalars())
-    won = winners(session.rules.mode, finished.reason, finished.standings)
+    teams = {player: team.team for team in finished.teams for player in team.players}
     rows = [
         {
             "game_id": session.id,
@@ -41,8 +41,8 @@ async def add_standings(
             "is_right": standing.right,
             "answered": standing.answered,
             "best_streak": standing.best_streak,
-            "team": None,
-            "is_win": standing.player in won,
+            "team": teams.get(standing.player),
+            "is_win": standing.player in finished.winners,
         }
         for standing in finished.standings
         if standing.player in known or not standing.answered
@@ -67,7 +67,7 @@ async def mend_standings(connection: AsyncConnection, game: str, tallies: Mappin
     mode = cast("Mode", rows[0].mode)
     if mode in BY_POINTS:
         placed = standings(tallied)
-        won = winners(mode, cast("Reason", rows[0].status), placed)
+        won = best(mode, cast("Reason", rows[0].status), placed)
         places = [
             {"of_player": standing.player, "rank": standing.rank, "is_win": standing.player in won}
             for standing in placed

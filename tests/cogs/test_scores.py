@@ -48,7 +48,8 @@ async def test_a_season_is_begun_anew_after_a_question(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "left", "told"), [("Today’s", "230", "today"), ("This season’s", "200", "this season"), ("All", "0", "ever")]
+    ("label", "left", "told"),
+    [("Today’s", "230", "today"), ("This season’s", "200", "this season"), ("All", "0", "ever")],
 )
 async def test_a_score_is_removed_after_a_question(label: str, left: str, told: str, stage: Stage) -> None:
     await stage.env.advance_time(timedelta(days=5).total_seconds())

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.game import Mode, Player, Reason
+from bot.game.placing import best
 from bot.game.players import standings
-from bot.game.wins import winners
 from bot.storage import Appeals, Database, Games, Players
 from bot.storage.schema import Answer, Standing
 from tests.storage.evening import GUILD, NOW, RIGHT, SPELT, SUBJECT, TODAY, WRONG, Evening, new_session
@@ -146,4 +146,4 @@ async def test_a_forgotten_player_leaves_the_others_their_places(database: Datab
 def test_a_win_counts_against_others_only(
     mode: Mode, reason: Reason, points: Mapping[int, int], expected: tuple[int, ...]
 ) -> None:
-    assert winners(mode, reason, standings({player: Player(own) for player, own in points.items()})) == expected
+    assert best(mode, reason, standings({player: Player(own) for player, own in points.items()})) == expected
