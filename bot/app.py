@@ -13,7 +13,9 @@ from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
 from bot.storage import (
+    Absences,
     Appeals,
+    Boards,
     Database,
     Duels,
     Games,
@@ -21,6 +23,7 @@ from bot.storage import (
     Leftovers,
     Lists,
     Misses,
+    Moderation,
     Players,
     Presets,
     Ratings,
@@ -67,6 +70,9 @@ class App:
     misses: Misses
     duels: Duels
     presets: Presets
+    absences: Absences
+    boards: Boards
+    moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -100,6 +106,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
+        guilds = Guilds(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -109,7 +116,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             database=database,
             games=Games(database),
             players=Players(database),
-            guilds=Guilds(database),
+            guilds=guilds,
             leftovers=Leftovers(database),
             lists=Lists(database),
             ratings=ratings,
@@ -120,4 +127,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             misses=Misses(database),
             duels=Duels(database),
             presets=Presets(database),
+            absences=Absences(database),
+            boards=Boards(database),
+            moderation=Moderation(database, guilds),
         )

@@ -75,10 +75,15 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
                 self.client.app.sessions.pop(game.channel, None)
-                found.append(self.client.app.games.finished(game.session, game.session.finish("broken"), utcnow()))
+                found.append(self._abandon(game))
             else:
                 found.append(self._run(cast("Channel", channel), game).resume())
         await asyncio.gather(*found)
+
+    async def _abandon(self, game: RunningGame) -> None:
+        app, now = self.client.app, utcnow()
+        day = await app.guilds.day(game.guild, now)
+        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
 
     @app_commands.command()
     @app_commands.guild_only()

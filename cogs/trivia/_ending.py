@@ -94,7 +94,8 @@ class Ending:
         return finished
 
     async def _keep(self, finished: Finished, now: datetime) -> None:
-        await self._client.app.games.finished(self._session, finished, now)
+        app, guild = self._client.app, self._channel.guild.id
+        await app.games.finished(self._session, finished, guild, await app.guilds.day(guild, now), now)
         self._client.dispatch("game_kept")  # heard by what tidies up
 
     def _leave(self, finished: Finished) -> None:
