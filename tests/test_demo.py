@@ -45,11 +45,11 @@ def test_it_prints_an_address_and_three_things_to_try_and_ends_on_ctrl_c(tmp_pat
     demo = Demo(tmp_path)
     try:
         assert demo.stop() == 0
+        assert demo.process.stdout is not None
+        printed = demo.printed + demo.process.stdout.read()
     finally:
-        demo.process.kill()
+        demo.kill()
 
-    assert demo.process.stdout is not None
-    printed = demo.printed + demo.process.stdout.read()
     assert printed.count("\n  /") == 3
     assert "Traceback" not in printed
 
