@@ -100,7 +100,7 @@ async def test_a_game_that_waits_to_go_on_after_a_restart_forgets_as_well(stage:
     await press(stage, message, "Delete all")
     await press(stage, message, "Yes, delete all")
     waiting = stage.session
-    stage.client.dispatch("ready")
+    stage.env.be_ready()
     await stage.env.settle()
 
     assert "The game goes on" in shown(stage.last)
