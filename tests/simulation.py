@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import Context
 from typing import Any
 
@@ -32,9 +33,13 @@ class Simulation(Env):
         await super().advance_time(seconds + MOMENT)
 
     def be_ready(self) -> None:
-        """Let Discord say that it is ready, as after a reconnect; what the bot does then is waited for."""
+        """Let Discord say that it is ready, as after a reconnect."""
+        self.let(lambda: self.bot.dispatch("ready"))
+
+    def let(self, act: Callable[[], object]) -> None:
+        """Let the bot do something by itself; what follows from it is waited for."""
         with self._bot_scope():
-            self.bot.dispatch("ready")
+            act()
 
     def raise_unread(self) -> None:
         """Raise the errors of the bot that the test has not looked at."""
