@@ -78,8 +78,13 @@ async def test_a_round_that_closes_early_and_by_the_clock_is_scored_once(stage: 
     await stage.play(rounds=2)
     await stage.answer(stage.ann)
     runner = stage.client.get_cog("Trivia").runners[stage.channel.id]  # type: ignore[union-attr] # the cog is there
-    skips = [runner.skip(who.id, may_decide=True) for who in (stage.ann, stage.ben)]
-    await asyncio.gather(*skips, return_exceptions=True)
+
+    async def skip_twice() -> None:
+        skips = [runner.skip(who.id, may_decide=True) for who in (stage.ann, stage.ben)]
+        await asyncio.gather(*skips, return_exceptions=True)
+
+    skipping: list[asyncio.Task[None]] = []
+    stage.env.let(lambda: skipping.append(asyncio.create_task(skip_twice())))
     await _ask_second(stage)
 
     async with stage.client.app.database.read() as connection:
