@@ -13,13 +13,17 @@ from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
 from bot.storage import (
+    Absences,
     Appeals,
+    Boards,
     Database,
     Duels,
     Games,
     Guilds,
+    Leftovers,
     Lists,
     Misses,
+    Moderation,
     Players,
     Presets,
     Ratings,
@@ -56,6 +60,7 @@ class App:
     games: Games
     players: Players
     guilds: Guilds
+    leftovers: Leftovers
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
@@ -65,6 +70,9 @@ class App:
     misses: Misses
     duels: Duels
     presets: Presets
+    absences: Absences
+    boards: Boards
+    moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -98,6 +106,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
+        guilds = Guilds(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -107,7 +116,8 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             database=database,
             games=Games(database),
             players=Players(database),
-            guilds=Guilds(database),
+            guilds=guilds,
+            leftovers=Leftovers(database),
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
@@ -117,4 +127,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             misses=Misses(database),
             duels=Duels(database),
             presets=Presets(database),
+            absences=Absences(database),
+            boards=Boards(database),
+            moderation=Moderation(database, guilds),
         )

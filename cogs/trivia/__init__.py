@@ -19,8 +19,8 @@ from discord.utils import utcnow
 from bot.client import SecondLead
 from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError
-from bot.storage import RunningGame
-from cogs._ui import Say, is_moderator
+from bot.storage import GuildSettings, RunningGame
+from cogs._ui import Say
 from cogs.trivia._appeals import APPEAL, appeal_pressed
 from cogs.trivia._board import Channel
 from cogs.trivia._buttons import (
@@ -39,8 +39,10 @@ from cogs.trivia._guess import MINE, Guess, mine_pressed
 from cogs.trivia._hints import HINT, hint_pressed
 from cogs.trivia._joining import LOBBY, lobby_pressed
 from cogs.trivia._options import Playable, ScopeChoice, chosen
+from cogs.trivia._permits import check_may_start, check_may_stop, may_decide
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Runner
+from cogs.trivia._tidying import Tidying
 
 log = logging.getLogger(__name__)
 
@@ -73,10 +75,15 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
                 self.client.app.sessions.pop(game.channel, None)
-                found.append(self.client.app.games.finished(game.session, game.session.finish("broken"), utcnow()))
+                found.append(self._abandon(game))
             else:
                 found.append(self._run(cast("Channel", channel), game).resume())
         await asyncio.gather(*found)
+
+    async def _abandon(self, game: RunningGame) -> None:
+        app, now = self.client.app, utcnow()
+        day = await app.guilds.day(game.guild, now)
+        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -111,16 +118,17 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             "mode": mode,
             "teams": teams,
         }
-        await self.start(interaction, chosen(Rules(), given), fewest=rounds)
+        settings = await self._settings(interaction)
+        await self.start(interaction, chosen(settings.defaults or Rules(), given), fewest=rounds)
 
     @app_commands.command()
     @app_commands.guild_only()
     async def stop(self, interaction: discord.Interaction[Any]) -> None:
         """End the game here with its scores; players who did not start it vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voted = await self.runner(interaction.channel_id).stop(
-            interaction.user.id, may_decide=is_moderator(interaction)
-        )
+        settings, runner = await self._settings(interaction), self.runner(interaction.channel_id)
+        check_may_stop(interaction, settings, runner.session.starter)
+        voted = await runner.stop(interaction.user.id, may_decide=may_decide(interaction, settings))
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Stopping the game."), say("Your vote to stop is counted"))
 
@@ -129,9 +137,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     async def skip(self, interaction: discord.Interaction[Any]) -> None:
         """Skip the open question; players who did not start the game vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voted = await self.runner(interaction.channel_id).skip(
-            interaction.user.id, may_decide=is_moderator(interaction)
-        )
+        settings, runner = await self._settings(interaction), self.runner(interaction.channel_id)
+        voted = await runner.skip(interaction.user.id, may_decide=may_decide(interaction, settings))
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
 
@@ -145,10 +152,11 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     ) -> None:
         """Start a game in the channel of a deferred interaction; in a duel, against the member who is `invited`.
 
-        Raises `UserError` where one runs already, a permission is missing or there are too few questions.
+        Raises `UserError` where they may not, one runs already, a permission is missing or there are too few questions.
         """
         channel = cast("Channel", interaction.channel)
-        self._refuse(interaction, channel)
+        check_may_start(interaction, await self._settings(interaction))
+        self._refuse(interaction, channel, rules)
         self._starting.add(channel.id)  # before the first await, so that two starts at once make one game
         try:
             game = await self._deal(interaction, channel, rules, fewest or min(rules.rounds, FEWEST), invited)
@@ -184,7 +192,10 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
                 await stack.enter_async_context(runner.desk.turn)
             yield {runner.session.id: runner.session for runner in running if not runner.session.is_over}
 
-    def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
+    async def _settings(self, interaction: discord.Interaction[Any]) -> GuildSettings:
+        return await self.client.app.guilds.settings(interaction.guild_id or 0)
+
+    def _refuse(self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules) -> None:
         running = self.runners.get(channel.id)
         if running is not None:
             raise UserError(
@@ -192,11 +203,11 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             )
         if channel.id in self._starting or channel.id in self._interrupted:
             raise UserError("A game is starting here right now. Join in!")
-        missing = missing_permissions(channel, interaction.app_permissions)
+        missing = missing_permissions(channel, interaction.app_permissions, rules)
         if missing:
             raise UserError(
                 "I need {permissions} in {channel} to run a game. Ask a moderator to allow it, then try again.",
-                permissions=" and ".join(missing),
+                permissions=", ".join(missing),
                 channel=channel.mention,
             )
 
@@ -215,7 +226,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         session = Session(uuid.uuid4().hex, rules, starter, questions, invited=invited)
         if session.is_gathered:
             session.gather(utcnow())
-        locale = str(interaction.guild_locale or interaction.locale)
+        locale = (await Say.aloud(interaction)).locale
         game = RunningGame(session, guild, channel.id, None, locale)
         await app.games.start(game, utcnow())
         return game
@@ -275,4 +286,5 @@ async def setup(client: SecondLead) -> None:
     trivia = Trivia(client)
     await client.add_cog(trivia)
     await client.add_cog(Guess(trivia))
+    await client.add_cog(Tidying(client))
     await add_duels(client, trivia)

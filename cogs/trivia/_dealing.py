@@ -51,8 +51,23 @@ def too_few(rules: Rules, found: int, hidden: int) -> UserError:
     )
 
 
-def missing_permissions(channel: Channel, allowed: discord.Permissions) -> list[str]:
+def missing_permissions(channel: Channel, allowed: discord.Permissions, rules: Rules) -> list[str]:
     """Return the names of the permissions a game needs and lacks in a channel."""
-    speak = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
-    needed = {"view_channel": "View Channel", speak: speak.replace("_", " ").title()}
-    return [name for flag, name in needed.items() if not getattr(allowed, flag)]
+    return [name for flag, name in _needed(channel, rules).items() if not getattr(allowed, flag)]
+
+
+def needed_permissions(channel: Channel, rules: Rules) -> list[str]:
+    """Return the names of the permissions a game needs in a channel."""
+    return list(_needed(channel, rules).values())
+
+
+def _needed(channel: Channel, rules: Rules) -> dict[str, str]:
+    """Name what a game needs as Discord names it to moderators, by its flags."""
+    needed = {"view_channel": "View Channel"}
+    if isinstance(channel, discord.Thread):
+        needed["send_messages_in_threads"] = "Send Messages in Threads"
+    else:
+        needed["send_messages"] = "Send Messages"
+    if rules.answers != "buttons":  # else people's replies to a question are not shown as such
+        needed["read_message_history"] = "Read Message History"
+    return needed

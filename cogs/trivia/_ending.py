@@ -15,6 +15,7 @@ from bot.messages import Message, message
 from bot.storage import StorageError
 from bot.telemetry import GAMES
 from cogs.trivia._board import Board, Channel
+from cogs.trivia._dealing import needed_permissions
 
 log = logging.getLogger(__name__)
 
@@ -72,16 +73,16 @@ class Ending:
     async def _unseen(self, error: discord.HTTPException, now: datetime) -> None:
         """End the game at the first refusal of the channel, and tell the starter, who alone can still be reached."""
         log.warning("game %s ends: %s", self._session.id, error, extra=self._where())
-        if self.is_over:
-            return
-        await self._break(now)
+        if not self.is_over:
+            await self._break(now)
         if self.tell_starter is not None:
             with suppress(discord.HTTPException):  # their command is too old to be answered
                 await self.tell_starter(
                     message(
                         "I ended the game in {channel}: I may not write there. "
-                        "Allow me View Channel and Send Messages, then start again.",
+                        "Allow me {permissions}, then start again. What was scored is kept.",
                         channel=self._channel.mention,
+                        permissions=", ".join(needed_permissions(self._channel, self._session.rules)),
                     )
                 )
 
@@ -93,7 +94,9 @@ class Ending:
         return finished
 
     async def _keep(self, finished: Finished, now: datetime) -> None:
-        await self._client.app.games.finished(self._session, finished, now)
+        app, guild = self._client.app, self._channel.guild.id
+        await app.games.finished(self._session, finished, guild, await app.guilds.day(guild, now), now)
+        self._client.dispatch("game_kept")  # heard by what tidies up
 
     def _leave(self, finished: Finished) -> None:
         self.is_over = True

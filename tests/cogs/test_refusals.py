@@ -104,7 +104,7 @@ async def test_a_channel_that_refuses_the_bot_ends_the_game_and_tells_the_starte
 
     told = shown(started.followups[-1])
     assert f"I ended the game in {stage.channel.mention}" in told
-    assert "View Channel and Send Messages" in told
+    assert "View Channel, Send Messages" in told
     assert stage.channel.id not in stage.client.app.sessions
     async with stage.client.app.database.read() as connection:
         assert (await connection.execute(select(Game.status))).scalars().all() == ["broken"]
