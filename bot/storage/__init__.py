@@ -3,7 +3,7 @@
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.misses import Miss, Missed, Misses
@@ -45,7 +45,6 @@ __all__ = [
     "Starters",
     "Status",
     "StorageError",
-    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",
