@@ -17,6 +17,7 @@ from bot.storage import (
     Appeals,
     Boards,
     Database,
+    Duels,
     Games,
     Guilds,
     Leftovers,
@@ -24,6 +25,7 @@ from bot.storage import (
     Misses,
     Moderation,
     Players,
+    Presets,
     Ratings,
     Reports,
     Spellings,
@@ -66,6 +68,8 @@ class App:
     appeals: Appeals
     spellings: Spellings
     misses: Misses
+    duels: Duels
+    presets: Presets
     absences: Absences
     boards: Boards
     moderation: Moderation
@@ -121,6 +125,8 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
+            duels=Duels(database),
+            presets=Presets(database),
             absences=Absences(database),
             boards=Boards(database),
             moderation=Moderation(database, guilds),

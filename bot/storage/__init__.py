@@ -3,6 +3,7 @@
 from bot.storage.absences import Absences
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
+from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
@@ -12,6 +13,7 @@ from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
 from bot.storage.players import Kept, Players
+from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
@@ -28,6 +30,8 @@ __all__ = [
     "Complaint",
     "Database",
     "Deed",
+    "DuelPoint",
+    "Duels",
     "Entry",
     "Flaw",
     "Games",
@@ -45,6 +49,7 @@ __all__ = [
     "Missed",
     "Misses",
     "Moderation",
+    "Moved",
     "NewerDatabaseError",
     "Order",
     "Own",
@@ -53,6 +58,8 @@ __all__ = [
     "Players",
     "Plea",
     "Podium",
+    "Preset",
+    "Presets",
     "Ratings",
     "Reach",
     "Refused",

@@ -34,6 +34,7 @@ from cogs.trivia._buttons import (
     typed_sent,
 )
 from cogs.trivia._dealing import FEWEST, missing_permissions, room_of, too_few
+from cogs.trivia._duels import add_duels
 from cogs.trivia._guess import MINE, Guess, mine_pressed
 from cogs.trivia._hints import HINT, hint_pressed
 from cogs.trivia._joining import LOBBY, lobby_pressed
@@ -252,6 +253,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
 def _started(say: Say, session: Session) -> str:
     """Say what goes on now, to whoever started it."""
+    if session.rules.mode == "duel":
+        return say("Your challenge stands for a minute. Take it back with its button.")
     if session.phase == "lobby":
         return say("Your lobby is open. Start when all are in; /trivia stop calls it off.")
     if session.rounds == 1:
@@ -284,3 +287,4 @@ async def setup(client: SecondLead) -> None:
     await client.add_cog(trivia)
     await client.add_cog(Guess(trivia))
     await client.add_cog(Tidying(client))
+    await add_duels(client, trivia)

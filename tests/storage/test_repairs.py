@@ -183,7 +183,7 @@ def place_of(row: Row[Any]) -> Place:
     return Place(row.rank, row.player_id, row.points, row.is_right, row.answered, row.best_streak)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(turns=TURNS, is_late=st.booleans())
 def test_what_was_put_right_stands_as_if_it_had_counted_at_once(turns: list[Turn], *, is_late: bool) -> None:
     with TemporaryDirectory() as folder:
