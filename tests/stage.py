@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 import discord
 from pydantic import TypeAdapter
-from simcord import Env, interactions
+from simcord import interactions
 from simcord.actors import MemberActor
 from simcord.backend import serializers
 from simcord.results import InteractionResult, ResponseMessage
@@ -19,6 +19,7 @@ from bot.game import Session
 from bot.messages import UserError
 from bot.questions import Question
 from bot.storage.schema import Game
+from tests.simulation import Simulation
 
 DEALT = TypeAdapter(tuple[Question, ...])
 Entered = TypeVar("Entered")
@@ -28,7 +29,7 @@ Shown = discord.Message | ResponseMessage
 class Stage:
     """One server with one channel; `ann` may manage messages, `ben` and `cho` may not."""
 
-    def __init__(self, env: Env, opened: AsyncExitStack) -> None:
+    def __init__(self, env: Simulation, opened: AsyncExitStack) -> None:
         self.env = env
         self._opened = opened
         self.guild = env.create_guild("K-drama club")
@@ -100,6 +101,16 @@ class Stage:
         options = [{"name": "play", "type": 1, "options": chosen}]
         for who in starters:
             self._emit(2, who, {"id": command["id"], "name": "trivia", "type": 1, "options": options})
+
+    def challenge_at_once(self, who: MemberActor, whom: MemberActor) -> None:
+        """Let a member challenge another in the same instant as others act; settle afterwards."""
+        command = self.env.backend.find_command("duel", None, type=1)
+        assert command is not None
+        resolved: dict[str, dict[str, object]] = {}
+        interactions.resolve_handle(who, whom, resolved, channel_id=self.channel.id)
+        options = [{"name": "member", "type": 6, "value": str(whom.id)}]
+        given = {"id": command["id"], "name": "duel", "type": 1, "options": options, "resolved": resolved}
+        self._emit(2, who, given)
 
     def send_form(self, who: MemberActor, custom_id: str) -> None:
         """Let a member send an empty form that the bot did not show; settle afterwards."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.game import lives, players, teams
 from bot.game.events import Finished, Reason, Standing
 from bot.game.players import Player
+from bot.game.rules import Mode
 from bot.game.state import State
+
+BY_POINTS: frozenset[Mode] = frozenset({"everyone", "race", "duel"})
+"""The modes in which a player's place follows from their points alone."""
 
 
 def finish(state: State, reason: Reason) -> Finished:
@@ -25,17 +31,21 @@ def standings(state: State) -> tuple[Standing, ...]:
 
 
 def winners(state: State, reason: Reason) -> tuple[int, ...]:
-    """Return who has beaten others; nobody has with no points.
+    """Return who has beaten others; nobody has with no points."""
+    if state.rules.mode == "teams":
+        return _best_team(state)
+    return best(state.rules.mode, reason, standings(state))
+
+
+def best(mode: Mode, reason: Reason, placed: Sequence[Standing]) -> tuple[int, ...]:
+    """Return who has beaten others where everybody plays for themselves.
 
     A duel has a winner only where it went on to its end, and none where both are equal.
     """
-    if state.rules.mode == "teams":
-        return _best_team(state)
-    placed = standings(state)
-    best = tuple(standing.player for standing in placed if standing.rank == 1 and standing.points)
-    if state.rules.mode == "duel" and (reason in {"stopped", "broken"} or len(best) > 1):
+    first = tuple(standing.player for standing in placed if standing.rank == 1 and standing.points)
+    if mode == "duel" and (reason in {"stopped", "broken"} or len(first) > 1):
         return ()
-    return best if len(placed) > 1 else ()
+    return first if len(placed) > 1 else ()
 
 
 def _best_team(state: State) -> tuple[int, ...]:
@@ -43,5 +53,5 @@ def _best_team(state: State) -> tuple[int, ...]:
     played = [team for team in teams.standings(state) if state.fielded.intersection(team.players)]
     if not played or not played[0].points or played[-1].rank == played[0].rank:
         return ()
-    best = [player for team in played if team.rank == played[0].rank for player in team.players]
-    return tuple(player for player in sorted(best) if player in state.fielded)
+    first = [player for team in played if team.rank == played[0].rank for player in team.players]
+    return tuple(player for player in sorted(first) if player in state.fielded)

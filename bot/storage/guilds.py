@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, TypedDict, Unpack, cast
 from zoneinfo import ZoneInfo
 
@@ -83,16 +83,28 @@ class Guilds:
             read = await _read(connection, guild)
         return self._known.setdefault(guild, read)  # what was changed meanwhile is newer than what was read
 
+    async def day(self, guild: int, now: datetime) -> date:
+        """Return the day that it is in a server."""
+        return now.astimezone((await self.settings(guild)).time_zone).date()
+
     async def change(self, guild: int, **changes: Unpack[Changes]) -> GuildSettings:
         """Change some settings of a server, and return them all."""
-        columns = dict(_column(name, value) for name, value in changes.items())
         async with self._database.write() as connection:
-            await connection.execute(
-                upsert(Guild).values(id=guild, **columns).on_conflict_do_update(index_elements=["id"], set_=columns)
-            )
-            changed = await _read(connection, guild)
-        self._known[guild] = changed
+            changed = await change_settings(connection, guild, **changes)
+        self.remember(guild, changed)
         return changed
+
+    def remember(self, guild: int, changed: GuildSettings) -> None:
+        """Go by settings that were changed on disk from now on."""
+        self._known[guild] = changed
+
+
+async def change_settings(connection: AsyncConnection, guild: int, **changes: Unpack[Changes]) -> GuildSettings:
+    """Change settings on disk, in a transaction that is open already; `Guilds.remember` is owed them afterwards."""
+    columns = dict(_column(name, value) for name, value in changes.items())
+    changed = upsert(Guild).values(id=guild, **columns)
+    await connection.execute(changed.on_conflict_do_update(index_elements=["id"], set_=columns))
+    return await _read(connection, guild)
 
 
 _COLUMNS: Mapping[str, tuple[str, Callable[[Any], object]]] = {

@@ -1,19 +1,17 @@
-"""Players on disk: their scores, and all that is kept about one of them."""
+"""Players on disk: how boards show them, and all that is kept about one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import Select, false, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.game import Session, Standing
+from bot.game import Session
 from bot.storage.engine import Database
 from bot.storage.games import save, stale_sessions
 from bot.storage.owned import Rows, forget_rows, rows_of
-from bot.storage.schema import Player, Score
+from bot.storage.schema import Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +32,6 @@ class Players:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def top(self, guild: int, since: date | None, *, limit: int = 10) -> list[Standing]:
-        """Return a server's best players since a day, or of all time; who hides is not listed."""
-        board = _board(guild, since).subquery()
-        async with self._database.read() as connection:
-            rows = await connection.execute(select(board).order_by(board.c.rank, board.c.player).limit(limit))
-            return [Standing(*row) for row in rows]
-
-    async def rank(self, guild: int, player: int, since: date | None) -> Standing | None:
-        """Return one player's own place; None before the first point, or while the player hides."""
-        board = _board(guild, since).subquery()
-        async with self._database.read() as connection:
-            row = (await connection.execute(select(board).where(board.c.player == player))).first()
-            return Standing(*row) if row else None
-
     async def hide(self, player: int, *, hidden: bool) -> None:
         """Leave a player out of boards, or show them again."""
         async with self._database.write() as connection:
@@ -55,6 +39,15 @@ class Players:
                 upsert(Player)
                 .values(id=player, is_hidden=hidden)
                 .on_conflict_do_update(index_elements=["id"], set_={"is_hidden": hidden})
+            )
+
+    async def show_everywhere(self, player: int, name: str | None) -> None:
+        """List a player by a name on the board of all servers; without one, take them off it."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                upsert(Player)
+                .values(id=player, shown_as=name)
+                .on_conflict_do_update(index_elements=["id"], set_={"shown_as": name})
             )
 
     async def kept(self, player: int) -> Kept:
@@ -75,23 +68,3 @@ class Players:
                 known[session.id] = session
             for session in known.values():
                 await save(connection, session)
-
-
-def _board(guild: int, since: date | None) -> Select[int, int, int, int, int, int]:
-    """Build the query of a server's whole board with its ranks."""
-    points = func.sum(Score.points)
-    board = (
-        select(
-            func.rank().over(order_by=points.desc()).label("rank"),
-            Score.player_id.label("player"),
-            points.label("points"),
-            func.sum(Score.is_right).label("right"),
-            func.sum(Score.answered).label("answered"),
-            func.max(Score.best_streak).label("best_streak"),
-        )
-        .outerjoin(Player, Player.id == Score.player_id)
-        .where(Score.guild_id == guild, func.coalesce(Player.is_hidden, false()).is_(false()))
-        .group_by(Score.player_id)
-        .having(points > 0)
-    )
-    return board if since is None else board.where(Score.day >= since)

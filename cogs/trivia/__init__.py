@@ -34,6 +34,7 @@ from cogs.trivia._buttons import (
     typed_sent,
 )
 from cogs.trivia._dealing import FEWEST, missing_permissions, room_of, too_few
+from cogs.trivia._duels import add_duels
 from cogs.trivia._guess import MINE, Guess, mine_pressed
 from cogs.trivia._hints import HINT, hint_pressed
 from cogs.trivia._joining import LOBBY, lobby_pressed
@@ -74,10 +75,15 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
                 self.client.app.sessions.pop(game.channel, None)
-                found.append(self.client.app.games.finished(game.session, game.session.finish("broken"), utcnow()))
+                found.append(self._abandon(game))
             else:
                 found.append(self._run(cast("Channel", channel), game).resume())
         await asyncio.gather(*found)
+
+    async def _abandon(self, game: RunningGame) -> None:
+        app, now = self.client.app, utcnow()
+        day = await app.guilds.day(game.guild, now)
+        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -247,6 +253,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
 def _started(say: Say, session: Session) -> str:
     """Say what goes on now, to whoever started it."""
+    if session.rules.mode == "duel":
+        return say("Your challenge stands for a minute. Take it back with its button.")
     if session.phase == "lobby":
         return say("Your lobby is open. Start when all are in; /trivia stop calls it off.")
     if session.rounds == 1:
@@ -279,3 +287,4 @@ async def setup(client: SecondLead) -> None:
     await client.add_cog(trivia)
     await client.add_cog(Guess(trivia))
     await client.add_cog(Tidying(client))
+    await add_duels(client, trivia)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +17,9 @@ from bot.game import Closed, Finished, Session, Withdrawn
 from bot.messages import Message
 from bot.questions import Question
 from bot.questions.titled import in_titles
+from bot.storage import Moved
 from cogs._ui import Say
+from cogs.trivia._duel_layouts import duel_card
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 from cogs.trivia._notice import Notice
 from cogs.trivia._roster import Roster, called_off_card, lobby_card
@@ -111,12 +114,15 @@ class Board:
         await self._replace(reveal_card(self._say, self._session, shown, had_choices=had_choices))
         await self.clear()
 
-    async def end(self, finished: Finished) -> None:
-        """Show the podium; a game that never began has its lobby say why."""
+    async def end(self, finished: Finished, moved: Mapping[int, Moved] | None = None) -> None:
+        """Show the podium, of a duel with what it `moved`; a game that never began has its lobby say why."""
         if self._session.is_gathered and not finished.asked:
             await self._call_off(finished)
             return
-        await self._channel.send(view=podium_card(self._say, self._session, finished))
+        if self._session.rules.mode == "duel":
+            await self._channel.send(view=duel_card(self._say, self._session, finished, moved or {}))
+        else:
+            await self._channel.send(view=podium_card(self._say, self._session, finished))
 
     async def _call_off(self, finished: Finished) -> None:
         if self._roster is not None:

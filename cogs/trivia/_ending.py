@@ -40,8 +40,10 @@ class Ending:
     async def finish(self, finished: Finished, now: datetime) -> None:
         """End the game as it should."""
         await self._keep(finished, now)
+        is_duel = self._session.rules.mode == "duel"
+        moved = await self._client.app.duels.moved(self._session.id) if is_duel else None
         self._leave(finished)
-        await self._board.end(finished)
+        await self._board.end(finished, moved)
 
     async def give_up(self, now: datetime) -> None:
         """End a game that cannot go on; what was scored so far stays."""
@@ -92,7 +94,8 @@ class Ending:
         return finished
 
     async def _keep(self, finished: Finished, now: datetime) -> None:
-        await self._client.app.games.finished(self._session, finished, now)
+        app, guild = self._client.app, self._channel.guild.id
+        await app.games.finished(self._session, finished, guild, await app.guilds.day(guild, now), now)
         self._client.dispatch("game_kept")  # heard by what tidies up
 
     def _leave(self, finished: Finished) -> None:

@@ -8,8 +8,9 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.messages import UserError
-from cogs._ui import Say, is_moderator
+from cogs._ui import Card, Say, is_moderator
 from cogs.trivia._buttons import runner_of
+from cogs.trivia._duels import declined
 from cogs.trivia._modes import team_name
 from cogs.trivia._runner import Runner
 
@@ -17,14 +18,17 @@ LOBBY = (
     r"lobby:(?P<game>[0-9a-f]{32}):"
     r"(?P<action>join|leave|start|accept|decline|cancel)(?::(?P<team>[0-3]))?"
 )
-Pressed: TypeAlias = Callable[[discord.Interaction[Any], Runner, str | None], Awaitable[str]]
+Pressed: TypeAlias = Callable[[discord.Interaction[Any], Runner, str | None], Awaitable[str | Card]]
 
 
 async def lobby_pressed(interaction: discord.Interaction[Any], game: str, action: str, team: str | None) -> None:
     """Do what a button is for, and tell whoever pressed it."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     told = await ACTIONS[action](interaction, runner_of(interaction, game), team)
-    await interaction.edit_original_response(content=told)
+    if isinstance(told, Card):
+        await interaction.edit_original_response(view=told)
+    else:
+        await interaction.edit_original_response(content=told)
 
 
 async def _join(interaction: discord.Interaction[Any], runner: Runner, team: str | None) -> str:
@@ -53,9 +57,10 @@ async def _accept(interaction: discord.Interaction[Any], runner: Runner, _team: 
     return Say.to(interaction)("Accepted. Here we go!")
 
 
-async def _decline(interaction: discord.Interaction[Any], runner: Runner, _team: str | None) -> str:
+async def _decline(interaction: discord.Interaction[Any], runner: Runner, _team: str | None) -> Card:
+    challenger = runner.session.starter
     await runner.lobby.decline(interaction.user.id)
-    return Say.to(interaction)("Declined.")
+    return declined(interaction, challenger)
 
 
 async def _cancel(interaction: discord.Interaction[Any], runner: Runner, _team: str | None) -> str:

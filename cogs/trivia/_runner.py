@@ -190,8 +190,8 @@ class Runner:
             self.session.meet(await self._client.app.ratings.skills(strangers))
         closed, finished = self.session.close()
         guild = self.channel.guild.id
-        zone = (await self._client.app.guilds.settings(guild)).time_zone
-        await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+        day = await self._client.app.guilds.day(guild, now)
+        await self._games.closed(self.session, closed, guild, day, now)
         return closed, finished
 
     async def _resume(self) -> None:
