@@ -69,6 +69,9 @@ async def guessed(interaction: discord.Interaction[Any], day: date, typed: str, 
     drama = await drama_on(app, day)
     named, is_near = await asyncio.to_thread(meant, app.catalogue, typed)
     play = await app.dailies.play(player, day)
+    if play.is_over:
+        await show(interaction, day)
+        return
     if named is None:
         await show(interaction, day, NEAR if is_near else _unknown(typed))
         return
