@@ -15,11 +15,13 @@ from bot.sources import cache, seeds
 from bot.storage import (
     Appeals,
     Database,
+    Duels,
     Games,
     Guilds,
     Lists,
     Misses,
     Players,
+    Presets,
     Ratings,
     Reports,
     Spellings,
@@ -61,6 +63,8 @@ class App:
     appeals: Appeals
     spellings: Spellings
     misses: Misses
+    duels: Duels
+    presets: Presets
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -111,4 +115,6 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
+            duels=Duels(database),
+            presets=Presets(database),
         )

@@ -1,12 +1,14 @@
 """What is kept on disk, in SQLite."""
 
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
+from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Guilds, GuildSettings
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.players import Kept, Players
+from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
@@ -17,6 +19,8 @@ __all__ = [
     "Case",
     "Complaint",
     "Database",
+    "DuelPoint",
+    "Duels",
     "Entry",
     "Flaw",
     "Games",
@@ -27,10 +31,13 @@ __all__ = [
     "Miss",
     "Missed",
     "Misses",
+    "Moved",
     "NewerDatabaseError",
     "OwnSpelling",
     "Players",
     "Plea",
+    "Preset",
+    "Presets",
     "Ratings",
     "Refused",
     "Repaired",

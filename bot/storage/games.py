@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
+from bot.storage.duels import add_duel
 from bot.storage.engine import Database
 from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
@@ -128,6 +129,7 @@ class Games:
             ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
             if ended.rowcount:
                 await add_ratings(connection, session)
+                await add_duel(connection, session, finished, now)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -146,6 +148,14 @@ class Games:
         """Return the rules of a game, running or over."""
         async with self._database.read() as connection:
             found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
+        return _RULES.validate_python(found) if found is not None else None
+
+    async def last_rules(self, channel: int) -> Rules | None:
+        """Return the rules of the newest game of a channel that all could play, running or over."""
+        mode = func.coalesce(Game.rules["mode"].as_string(), "everyone")  # an earlier version's rules have none
+        newest = select(Game.rules).where(Game.channel_id == channel, mode != "duel").order_by(Game.started_at.desc())
+        async with self._database.read() as connection:
+            found = (await connection.execute(newest.limit(1))).scalar()
         return _RULES.validate_python(found) if found is not None else None
 
     async def question(self, game_id: str, number: int) -> Question | None:
