@@ -291,7 +291,7 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
     await close(games, session)
     session = await open_next(games, game)
     await answer(games, session, someone)
-    assert len((await players.kept(someone)).answers) == 3
+    assert len((await players.kept(someone)).rows["answers"]) == 3
 
     session.forget(someone)
     await players.forget(someone, [session])
@@ -301,5 +301,5 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
             rows = (await connection.execute(select(table))).all()
             assert str(someone) not in repr(rows), table.name
     kept = await players.kept(someone)
-    assert (kept.scores, kept.answers, kept.is_hidden) == ((), (), False)
+    assert not any(kept.rows.values())
     assert [rank.player for rank in await players.top(GUILD, None)] == [2]
