@@ -16,6 +16,7 @@ from bot.storage import (
     Appeals,
     Database,
     Duels,
+    Favourites,
     Games,
     Guilds,
     Lists,
@@ -23,6 +24,7 @@ from bot.storage import (
     Players,
     Presets,
     Ratings,
+    Records,
     Reports,
     Spellings,
     open_database,
@@ -53,12 +55,14 @@ class App:
     deck: Deck
     recommender: Recommender
     database: Database
+    favourites: Favourites
     games: Games
     players: Players
     guilds: Guilds
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
+    records: Records
     reports: Reports
     appeals: Appeals
     spellings: Spellings
@@ -105,12 +109,14 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             deck=opened.deck,
             recommender=opened.recommender,
             database=database,
+            favourites=Favourites(database),
             games=Games(database),
             players=Players(database),
             guilds=Guilds(database),
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
+            records=Records(database),
             reports=Reports(database),
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),

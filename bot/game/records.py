@@ -32,7 +32,7 @@ class Record:
     after a change of mind; `fastest` is the quickest right answer. `perfect` are games in which every question was
     answered right. `longest_run` and `longest_break` are of days: those played one after another, and those between two
     that were played; `busiest` is how many answers were given in one day. `kinds` and `dramas` are how many different
-    ones were answered right. `rating` is of duels, None before the first one.
+    ones were answered right.
     """
 
     points: int = 0
@@ -58,7 +58,6 @@ class Record:
     daily_streak: int = 0
     duels: int = 0
     duels_won: int = 0
-    rating: float | None = None
     listed: int = 0
     finished: int = 0
     appeals: int = 0

@@ -3,6 +3,7 @@
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
+from bot.storage.favourites import Favourites
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Guilds, GuildSettings
 from bot.storage.lists import Entry, Lists, Status
@@ -10,6 +11,7 @@ from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
+from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
 
@@ -22,6 +24,7 @@ __all__ = [
     "DuelPoint",
     "Duels",
     "Entry",
+    "Favourites",
     "Flaw",
     "Games",
     "GuildSettings",
@@ -39,6 +42,7 @@ __all__ = [
     "Preset",
     "Presets",
     "Ratings",
+    "Records",
     "Refused",
     "Repaired",
     "Reported",
