@@ -37,6 +37,7 @@ LETTERS = (
     (0x3041, 0x30FF),
     (0x3131, 0x3163),  # Hangul
     (0xAC00, 0xD7A3),
+    (0x795E, 0x795E),  # the one Hanja of a title
 )
 
 
