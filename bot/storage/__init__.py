@@ -5,7 +5,7 @@ from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Guilds, GuildSettings
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.players import Kept, Players
@@ -19,6 +19,7 @@ __all__ = [
     "AcceptedSpelling",
     "Appeals",
     "Case",
+    "Changes",
     "Complaint",
     "Database",
     "DuelPoint",
@@ -49,8 +50,10 @@ __all__ = [
     "Reports",
     "RunningGame",
     "Spellings",
+    "Starters",
     "Status",
     "StorageError",
+    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",

@@ -102,10 +102,11 @@ class Games:
                 await count_miss(connection, missed, answer.at.date())
             await save(connection, session)
 
-    async def saved(self, session: Session) -> None:
-        """Keep a session as it stands."""
+    async def saved(self, session: Session, message: int | None = None) -> None:
+        """Keep a session as it stands, and the message that shows it now, if it is another."""
+        shown = {} if message is None else {"message_id": message}
         async with self._database.write() as connection:
-            await save(connection, session)
+            await save(connection, session, **shown)
 
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""

@@ -21,6 +21,7 @@ Starters = Literal["everyone", "role", "moderators"]
 """Who may start a game and stop it."""
 TitleLanguage = Literal["english", "korean"]
 
+UTC = ZoneInfo("UTC")
 _RULES = TypeAdapter(Rules)
 
 
@@ -32,7 +33,7 @@ class GuildSettings:
     questions of a game stay after its end, for ever where it is None.
     """
 
-    time_zone: ZoneInfo = ZoneInfo("UTC")
+    time_zone: ZoneInfo = UTC
     spoilers: Policy = "progress"
     channels: frozenset[int] | None = None
     starters: Starters = "everyone"

@@ -12,7 +12,19 @@ from bot.client import SecondLead
 from cogs.server._appeals import ACCEPT, REFUSE, SEND, accept_pressed, refuse_pressed, refuse_sent
 from cogs.server._queue import NEXT, next_pressed, refuse_others, show_queue, waiting
 from cogs.server._reports import DECIDE, report_decided
-from cogs.server._settings import show_settings, spelling_chosen, spoilers_chosen
+from cogs.server._settings import (
+    ASK_ZONE,
+    BACK,
+    CHANGE,
+    OPEN,
+    SEND_ZONE,
+    back_pressed,
+    setting_changed,
+    setting_opened,
+    show_settings,
+    zone_pressed,
+    zone_sent,
+)
 
 
 # Discord shows a command to those who have all the permissions named, so only the one that moderators share is named.
@@ -30,7 +42,7 @@ class Server(commands.GroupCog, group_name="server", group_description="For mode
 
     @app_commands.command()
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
-        """See and change what this server has settled."""
+        """See and change how I do things in this server."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         refuse_others(interaction)
         await show_settings(interaction)
@@ -43,6 +55,9 @@ async def setup(client: SecondLead) -> None:
     client.on_press(ACCEPT, accept_pressed)
     client.on_press(REFUSE, refuse_pressed)
     client.on_press(SEND, refuse_sent)
-    client.on_press(r"setting:spoilers", spoilers_chosen)
-    client.on_press(r"setting:spelling", spelling_chosen)
+    client.on_press(OPEN, setting_opened)
+    client.on_press(BACK, back_pressed)
+    client.on_press(CHANGE, setting_changed)
+    client.on_press(ASK_ZONE, zone_pressed)
+    client.on_press(SEND_ZONE, zone_sent)
     await client.add_cog(Server())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from random import SystemRandom
@@ -18,9 +18,9 @@ from discord.utils import utcnow
 
 from bot.client import SecondLead
 from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
-from bot.messages import Message, UserError, message
+from bot.messages import Message, UserError
 from bot.storage import RunningGame
-from cogs._ui import Offered, Say, app_of, is_moderator
+from cogs._ui import Say, is_moderator
 from cogs.trivia._appeals import APPEAL, appeal_pressed
 from cogs.trivia._board import Channel
 from cogs.trivia._buttons import (
@@ -36,36 +36,12 @@ from cogs.trivia._buttons import (
 from cogs.trivia._dealing import FEWEST, missing_permissions, room_of, too_few
 from cogs.trivia._guess import MINE, Guess, mine_pressed
 from cogs.trivia._hints import HINT, hint_pressed
+from cogs.trivia._joining import LOBBY, lobby_pressed
+from cogs.trivia._options import Playable, ScopeChoice, chosen
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Runner
 
 log = logging.getLogger(__name__)
-
-KINDS = {
-    "category": message("category"),
-    "decade": message("decade"),
-    "drama": message("drama"),
-    "person": message("actor"),
-    "trope": message("trope"),
-}
-
-
-class ScopeChoice(Offered):
-    """What a game is about, chosen from the list or typed in full."""
-
-    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Scope:
-        """Find the topic."""
-        found = app_of(interaction).deck.find(value)
-        if found is not None:
-            return found
-        shown = discord.utils.escape_markdown(value[:60])
-        raise UserError("I have no questions about {topic}. Type a few letters and choose from the list.", topic=shown)
-
-    async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
-        """Offer categories, decades, dramas, people and tropes."""
-        say = Say.to(interaction)
-        found = app_of(interaction).deck.search(typed)
-        return {str(scope): f"{say(scope.title)} · {say(KINDS[scope.kind])}" for scope in found}
 
 
 class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia rounds about K-dramas"):
@@ -109,20 +85,32 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         answers="Buttons; typed, for half as much again; or mixed: typed at first, with buttons from half time",
         difficulty="How hard (as the players need it where left out)",
         seconds="Seconds for each question (20 where left out)",
+        mode="Everyone; race: first right answer; survival: three lives; or teams",
+        teams="How many teams (2 where left out)",
     )
     async def play(  # noqa: PLR0913, PLR0917 - the options of a game
         self,
         interaction: discord.Interaction[Any],
         rounds: app_commands.Range[int, 1, 50] | None = None,
         about: app_commands.Transform[Scope, ScopeChoice] | None = None,
-        answers: Answers = "buttons",
-        difficulty: Difficulty = "auto",
-        seconds: app_commands.Range[int, 5, 90] = 20,
+        answers: Answers | None = None,
+        difficulty: Difficulty | None = None,
+        seconds: app_commands.Range[int, 5, 90] | None = None,
+        mode: Playable | None = None,
+        teams: app_commands.Range[int, 2, 4] | None = None,
     ) -> None:
-        """Start a game here: everybody may answer."""
+        """Start a game here."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        rules = Rules(rounds or 10, seconds, difficulty, str(about) if about else None, answers)
-        await self.start(interaction, rules, fewest=rounds or FEWEST)
+        given = {
+            "rounds": rounds,
+            "about": str(about) if about else None,
+            "answers": answers,
+            "difficulty": difficulty,
+            "seconds": seconds,
+            "mode": mode,
+            "teams": teams,
+        }
+        await self.start(interaction, chosen(Rules(), given), fewest=rounds)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -146,8 +134,15 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
 
-    async def start(self, interaction: discord.Interaction[Any], rules: Rules, *, fewest: int | None = None) -> None:
-        """Start a game in the channel of a deferred interaction.
+    async def start(
+        self,
+        interaction: discord.Interaction[Any],
+        rules: Rules,
+        *,
+        fewest: int | None = None,
+        invited: int | None = None,
+    ) -> None:
+        """Start a game in the channel of a deferred interaction; in a duel, against the member who is `invited`.
 
         Raises `UserError` where one runs already, a permission is missing or there are too few questions.
         """
@@ -155,7 +150,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         self._refuse(interaction, channel)
         self._starting.add(channel.id)  # before the first await, so that two starts at once make one game
         try:
-            game = await self._deal(interaction, channel, rules, fewest or min(rules.rounds, FEWEST))
+            game = await self._deal(interaction, channel, rules, fewest or min(rules.rounds, FEWEST), invited)
             runner = self._run(channel, game)
         finally:
             self._starting.discard(channel.id)
@@ -166,8 +161,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
         await runner.begin(tell)
         if not runner.session.is_over:
-            told = say("Game on: {count} questions. /trivia stop ends it.", count=game.session.rounds)
-            await interaction.edit_original_response(content=told)
+            await interaction.edit_original_response(content=_started(say, runner.session))
 
     def withdraw(self, guild: int, facts: frozenset[str]) -> None:
         """Take the questions that rest on these facts out of a server's running games."""
@@ -206,18 +200,20 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             )
 
     async def _deal(
-        self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules, fewest: int
+        self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules, fewest: int, invited: int | None
     ) -> RunningGame:
         """Draw the questions of a game and keep it."""
         app, guild, starter = self.client.app, channel.guild.id, interaction.user.id
-        room = await room_of(app, guild, channel.id, starter)
+        room = await room_of(app, guild, channel.id, {starter, *({invited} if invited else ())})
         questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), room)
         if len(questions) < fewest:
             anything = replace(room, audience=Audience("show"))
             all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
             hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
             raise too_few(rules, len(questions), len(hidden))
-        session = Session(uuid.uuid4().hex, rules, starter, questions)
+        session = Session(uuid.uuid4().hex, rules, starter, questions, invited=invited)
+        if session.is_gathered:
+            session.gather(utcnow())
         locale = str(interaction.guild_locale or interaction.locale)
         game = RunningGame(session, guild, channel.id, None, locale)
         await app.games.start(game, utcnow())
@@ -243,6 +239,15 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         return runner
 
 
+def _started(say: Say, session: Session) -> str:
+    """Say what goes on now, to whoever started it."""
+    if session.phase == "lobby":
+        return say("Your lobby is open. Start when all are in; /trivia stop calls it off.")
+    if session.rounds == 1:
+        return say("Game on: 1 question. /trivia stop ends it.")
+    return say("Game on: {count} questions. /trivia stop ends it.", count=session.rounds)
+
+
 def _channel_of(runner: Runner) -> int:
     return runner.channel.id
 
@@ -260,6 +265,7 @@ async def setup(client: SecondLead) -> None:
     client.on_press(HINT, hint_pressed)
     client.on_press(MINE, mine_pressed)
     client.on_press(AGAIN, again_pressed)
+    client.on_press(LOBBY, lobby_pressed)
     client.on_press(REPORT, report_pressed)
     client.on_press(SEND, report_sent)
     client.on_press(APPEAL, appeal_pressed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import discord
 from discord.utils import utcnow
 
@@ -15,10 +17,10 @@ FEWEST = 3
 """Where the number of rounds was left open, a topic with fewer questions than this is refused."""
 
 
-async def room_of(app: App, guild: int, channel: int, starter: int) -> Room:
+async def room_of(app: App, guild: int, channel: int, starters: Collection[int]) -> Room:
     """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
     regulars = await app.games.regulars(channel, utcnow())
-    players = {starter, *regulars}
+    players = {*starters, *regulars}
     return Room(
         asked=await app.games.asked(channel),
         pulled=await app.reports.pulled(guild),
