@@ -1,6 +1,7 @@
 """What is kept on disk, in SQLite."""
 
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
+from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
@@ -21,6 +22,7 @@ __all__ = [
     "Case",
     "Changes",
     "Complaint",
+    "Dailies",
     "Database",
     "DuelPoint",
     "Duels",
