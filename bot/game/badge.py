@@ -32,6 +32,11 @@ class Badge:
         """What is to be done for it."""
         return Message(self.told.text, {"goal": self.goal})
 
+    @property
+    def ladder(self) -> str:
+        """What it shares with badges for more or less of the same, which differ in a number at the end of their ids."""
+        return self.id.rstrip("0123456789")
+
     def earned(self, record: Record) -> bool:
         """Whether a record is enough."""
         return self.count(record) >= self.goal

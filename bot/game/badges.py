@@ -15,6 +15,17 @@ def earned(record: Record, badges: Iterable[Badge] | None = None) -> list[Badge]
     return [badge for badge in (BADGES.values() if badges is None else badges) if badge.earned(record)]
 
 
+def proudest(badges: Iterable[Badge]) -> list[Badge]:
+    """Return the highest of each ladder, those first that stand highest on theirs."""
+    highest = {badge.ladder: badge for badge in sorted(badges, key=lambda badge: badge.goal)}
+    return sorted(highest.values(), key=lambda badge: -_rung(badge))
+
+
+def _rung(badge: Badge) -> int:
+    """Return how many badges of the same ladder stand below."""
+    return sum(other.ladder == badge.ladder and other.goal < badge.goal for other in BADGES.values())
+
+
 def _all() -> Iterator[Badge]:
     yield from _for_answers()
     yield from _for_games()

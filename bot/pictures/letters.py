@@ -48,6 +48,12 @@ def is_drawable(text: str) -> bool:
     return drawable(text) == text
 
 
+def drawable_name(name: str, otherwise: str) -> str:
+    """Return what of a name can be drawn; something else where no letter of it is left."""
+    drawn = drawable(name)
+    return drawn if any(map(str.isalnum, drawn)) else otherwise
+
+
 def _drawable(letter: str) -> str:
     if letter in coverage():
         return letter

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.game.daily import streak_of
 from bot.game.records import Record, Tally, longest_break, longest_run
 from bot.questions import kinds
 from bot.questions.model import Category
@@ -162,7 +163,7 @@ def _dailies(whose: _Whose) -> Select[Any]:
 
 def _of_dailies(rows: list[Row[Any]]) -> Fields:
     days = [row.day for row in rows]
-    return {"dailies": len(days), "daily_streak": longest_run(days)}
+    return {"dailies": len(days), "daily_streak": streak_of(set(days), max(days)).best}
 
 
 def _counts(whose: _Whose) -> Iterable[Select[Any]]:
@@ -173,7 +174,7 @@ def _counts(whose: _Whose) -> Iterable[Select[Any]]:
     yield whose.rows(Appeal, appeals=func.count()).where(Appeal.status == "accepted")
     yield whose.rows(Report, reports=func.count()).where(Report.status == "upheld")
     if whose.guild is None:
-        listed = select(
+        listed: Select[Any] = select(
             ListEntry.player_id,
             func.count().label("listed"),
             _count(ListEntry.status == "finished").label("finished"),

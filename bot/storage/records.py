@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game.badge import Badge
 from bot.game.badges import BADGES, earned
@@ -14,6 +16,7 @@ from bot.game.records import Record
 from bot.storage import schema
 from bot.storage.adding_up import records_of
 from bot.storage.engine import Database
+from bot.storage.schema import Answer, DailyGuess, ListEntry, Report
 
 
 class Records:
@@ -49,6 +52,8 @@ class Records:
 
     async def award(self, players: Collection[int], day: date) -> dict[int, list[str]]:
         """Give players the badges that they have earned and have not got; return those, of whoever got any."""
+        if not players:
+            return {}
         given = select(schema.Badge.player_id, schema.Badge.badge).where(schema.Badge.player_id.in_(players))
         async with self._database.read() as connection:
             records = await records_of(connection, players, None)
@@ -61,11 +66,19 @@ class Records:
         ]
         return await self._give(due) if due else {}
 
-    async def _give(self, due: list[dict[str, object]]) -> dict[int, list[str]]:
-        """Give badges, and return those that nobody else has given meanwhile."""
+    async def _give(self, due: list[dict[str, Any]]) -> dict[int, list[str]]:
+        """Give badges, and return those that are new; who had everything deleted meanwhile gets none."""
         awarded: dict[int, list[str]] = {}
         new = upsert(schema.Badge).on_conflict_do_nothing().returning(schema.Badge.player_id, schema.Badge.badge)
         async with self._database.write() as connection:
-            for row in await connection.execute(new.values(due)):
-                awarded.setdefault(row.player_id, []).append(row.badge)
+            known = {player for player in {row["player_id"] for row in due} if await _is_known(connection, player)}
+            if rows := [row for row in due if row["player_id"] in known]:
+                for row in await connection.execute(new.values(rows)):
+                    awarded.setdefault(row.player_id, []).append(row.badge)
         return awarded
+
+
+async def _is_known(connection: AsyncConnection, player: int) -> bool:
+    """Whether anything is kept of a player's that a badge may be for."""
+    kept = [exists().where(table.player_id == player) for table in (Answer, DailyGuess, ListEntry, Report)]
+    return bool(await connection.scalar(select(or_(*kept))))

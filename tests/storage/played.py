@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import insert
 
 from bot.storage import Database
-from bot.storage.schema import Answer, Asked, Game, Score, Standing
+from bot.storage.schema import Answer, Asked, Game, RatedDuel, Score, Standing
 
 NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
 ANN, BEN = 1, 2
@@ -84,6 +84,19 @@ class Played:
             is_right=1,
             answered=answered,
             best_streak=points // 100,
+        )
+
+    async def duel(self, game: str, player: int, mean: float, *, guild: int = HERE, days: int = 0) -> None:
+        """Write what a rated duel made of a player's rating: won where that is above the first one."""
+        await self.put(
+            RatedDuel,
+            game_id=game,
+            player_id=player,
+            guild_id=guild,
+            at=NOW + timedelta(days=days),
+            outcome="won" if mean > 1500 else "lost",
+            mean=mean,
+            spread=400.0,
         )
 
     async def put(self, table: type[object], **values: object) -> None:

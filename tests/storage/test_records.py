@@ -16,7 +16,7 @@ from bot.messages import message
 from bot.questions import Kind, kinds
 from bot.storage import Database, Records
 from bot.storage.adding_up import NOT_BY_DRAMA
-from bot.storage.schema import Answer, Appeal, DailyGuess, ListEntry, Player, RatedDuel, Report
+from bot.storage.schema import Answer, Appeal, DailyGuess, ListEntry, Player, Report
 from tests.storage.played import ANN, BEN, ELSEWHERE, HERE, NOW, Played
 
 TODAY = NOW.date()
@@ -119,17 +119,8 @@ async def test_all_else_is_counted_where_it_counts(records: Records, played: Pla
             guild_id=HERE,
         )
     await played.put(DailyGuess, player_id=ANN, day=TODAY, number=1, drama_id=None, is_right=False, at=NOW)
-    for other, mean in ((game, 1510.4), (await played.game({ANN: [True]}, [CAST]), 1490.0)):
-        await played.put(
-            RatedDuel,
-            game_id=other,
-            player_id=ANN,
-            guild_id=HERE,
-            at=NOW if other == game else NOW + timedelta(days=1),
-            outcome="won" if mean > 1500 else "lost",
-            mean=mean,
-            spread=400.0,
-        )
+    await played.duel(game, ANN, 1510.4)
+    await played.duel(await played.game({ANN: [True]}, [CAST]), ANN, 1490.0, days=1)
     for drama, status in (("healer", "finished"), ("vincenzo", "planned")):
         await played.put(ListEntry, player_id=ANN, drama_id=drama, status=status, episode=0, changed_at=NOW)
     for status in ("accepted", "open"):
@@ -164,7 +155,8 @@ async def test_all_else_is_counted_where_it_counts(records: Records, played: Pla
         )
     ann, here = await records.of(ANN), await records.of(ANN, HERE)
 
-    assert (ann.dailies, ann.duels, ann.duels_won) == (3, 2, 1)
+    assert (ann.dailies, ann.daily_streak) == (3, 3), "one missed day in a week is forgiven"
+    assert (ann.duels, ann.duels_won) == (2, 1)
     assert (ann.listed, ann.finished, ann.appeals, ann.reports) == (2, 1, 1, 1)
     assert here == replace(ann, listed=0, finished=0), "a list is of no server"
     assert await records.of(ANN, ELSEWHERE) == Record()
