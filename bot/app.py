@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue, match_title
-from bot.game import Deck, Difficulties, Session
+from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
@@ -16,8 +16,10 @@ from bot.storage import (
     Absences,
     Appeals,
     Boards,
+    Dailies,
     Database,
     Duels,
+    Favourites,
     Games,
     Guilds,
     Leftovers,
@@ -27,6 +29,7 @@ from bot.storage import (
     Players,
     Presets,
     Ratings,
+    Records,
     Reports,
     Spellings,
     open_database,
@@ -57,6 +60,7 @@ class App:
     deck: Deck
     recommender: Recommender
     database: Database
+    favourites: Favourites
     games: Games
     players: Players
     guilds: Guilds
@@ -64,6 +68,7 @@ class App:
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
+    records: Records
     reports: Reports
     appeals: Appeals
     spellings: Spellings
@@ -73,14 +78,16 @@ class App:
     absences: Absences
     boards: Boards
     moderation: Moderation
+    dailies: Dailies
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
-        """List all questions, names and titles, which are otherwise listed when they are first needed.
+        """List all questions, daily dramas, names and titles, which are otherwise listed when they are first needed.
 
         Takes some seconds, and belongs in a thread.
         """
         len(self.deck)
+        daily.eligible(self.catalogue)
         for index in (self.catalogue.names, self.catalogue.characters, self.catalogue.titles):
             index.search("a name that is begun")
         for drama in self.catalogue.titles.search("", limit=1):
@@ -114,6 +121,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             deck=opened.deck,
             recommender=opened.recommender,
             database=database,
+            favourites=Favourites(database),
             games=Games(database),
             players=Players(database),
             guilds=guilds,
@@ -121,6 +129,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
+            records=Records(database),
             reports=Reports(database),
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
@@ -130,4 +139,5 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             absences=Absences(database),
             boards=Boards(database),
             moderation=Moderation(database, guilds),
+            dailies=Dailies(database),
         )

@@ -20,6 +20,7 @@ from tests.stage import Stage, response, shown
 
 COMMANDS = {
     "about",
+    "daily",
     "drama",
     "guess",
     "help",
@@ -29,6 +30,7 @@ COMMANDS = {
     "list set",
     "list show",
     "privacy",
+    "profile",
     "quote drama",
     "quote random",
     "recommend like",
@@ -42,7 +44,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 9
+    assert len(extensions()) == 11
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:
