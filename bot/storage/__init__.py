@@ -1,6 +1,7 @@
 """What is kept on disk, in SQLite."""
 
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
+from bot.storage.dailies import Dailies
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Guilds, GuildSettings
@@ -16,6 +17,7 @@ __all__ = [
     "Appeals",
     "Case",
     "Complaint",
+    "Dailies",
     "Database",
     "Entry",
     "Flaw",
