@@ -33,6 +33,7 @@ COMMANDS = {
     "quote random",
     "recommend like",
     "server queue",
+    "server scores",
     "server settings",
     "trivia play",
     "trivia skip",
