@@ -13,14 +13,20 @@ from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
 from bot.storage import (
+    Absences,
     Appeals,
+    Boards,
     Dailies,
     Database,
+    Duels,
     Games,
     Guilds,
+    Leftovers,
     Lists,
     Misses,
+    Moderation,
     Players,
+    Presets,
     Ratings,
     Reports,
     Spellings,
@@ -55,6 +61,7 @@ class App:
     games: Games
     players: Players
     guilds: Guilds
+    leftovers: Leftovers
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
@@ -63,6 +70,11 @@ class App:
     spellings: Spellings
     misses: Misses
     dailies: Dailies
+    duels: Duels
+    presets: Presets
+    absences: Absences
+    boards: Boards
+    moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -97,6 +109,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
+        guilds = Guilds(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -106,7 +119,8 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             database=database,
             games=Games(database),
             players=Players(database),
-            guilds=Guilds(database),
+            guilds=guilds,
+            leftovers=Leftovers(database),
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
@@ -115,4 +129,9 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             spellings=Spellings(database),
             misses=Misses(database),
             dailies=Dailies(database),
+            duels=Duels(database),
+            presets=Presets(database),
+            absences=Absences(database),
+            boards=Boards(database),
+            moderation=Moderation(database, guilds),
         )

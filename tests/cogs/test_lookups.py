@@ -34,6 +34,7 @@ COMMANDS = {
     "quote random",
     "recommend like",
     "server queue",
+    "server scores",
     "server settings",
     "trivia play",
     "trivia skip",
