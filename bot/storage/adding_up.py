@@ -174,11 +174,8 @@ def _counts(whose: _Whose) -> Iterable[Select[Any]]:
     yield whose.rows(Appeal, appeals=func.count()).where(Appeal.status == "accepted")
     yield whose.rows(Report, reports=func.count()).where(Report.status == "upheld")
     if whose.guild is None:
-        listed: Select[Any] = select(
-            ListEntry.player_id,
-            func.count().label("listed"),
-            _count(ListEntry.status == "finished").label("finished"),
-        )
+        sums = [func.count().label("listed"), _count(ListEntry.status == "finished").label("finished")]
+        listed = select(ListEntry.player_id, *sums)
         yield listed.where(ListEntry.player_id.in_(whose.players)).group_by(ListEntry.player_id)
 
 

@@ -64,7 +64,8 @@ def told(say: Say, facts: Facts) -> Iterator[str]:
     for category in SHORT:
         tally = facts.of(category)
         if tally.answered:
-            yield f"· {say(CATEGORIES[category])}: {say('{share} of {answered}', share=_share(tally), answered=f'{tally.answered:,}')}"
+            share = say("{share} of {answered}", share=_share(tally), answered=f"{tally.answered:,}")
+            yield f"· {say(CATEGORIES[category])}: {share}"
     yield say(
         "Best streak: {streak} · games: {games} · won: {wins}",
         streak=record.best_streak,
