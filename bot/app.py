@@ -19,6 +19,7 @@ from bot.storage import (
     Dailies,
     Database,
     Duels,
+    Favourites,
     Games,
     Guilds,
     Leftovers,
@@ -28,6 +29,7 @@ from bot.storage import (
     Players,
     Presets,
     Ratings,
+    Records,
     Reports,
     Spellings,
     open_database,
@@ -58,6 +60,7 @@ class App:
     deck: Deck
     recommender: Recommender
     database: Database
+    favourites: Favourites
     games: Games
     players: Players
     guilds: Guilds
@@ -65,6 +68,7 @@ class App:
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
+    records: Records
     reports: Reports
     appeals: Appeals
     spellings: Spellings
@@ -117,6 +121,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             deck=opened.deck,
             recommender=opened.recommender,
             database=database,
+            favourites=Favourites(database),
             games=Games(database),
             players=Players(database),
             guilds=guilds,
@@ -124,6 +129,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
+            records=Records(database),
             reports=Reports(database),
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),

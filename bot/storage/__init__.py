@@ -6,6 +6,7 @@ from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
+from bot.storage.favourites import Favourites
 from bot.storage.games import Games, RunningGame
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
 from bot.storage.leftovers import Leftover, Leftovers
@@ -16,6 +17,7 @@ from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, 
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
+from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
 
@@ -35,6 +37,7 @@ __all__ = [
     "DuelPoint",
     "Duels",
     "Entry",
+    "Favourites",
     "Flaw",
     "Games",
     "GuildSettings",
@@ -64,6 +67,7 @@ __all__ = [
     "Presets",
     "Ratings",
     "Reach",
+    "Records",
     "Refused",
     "Repaired",
     "Reported",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -11,9 +11,11 @@ import discord
 from discord import ui
 
 from bot.game import Closed, Finished, Session, Withdrawn
+from bot.game.badge import Badge
 from bot.messages import Message
 from bot.storage import Moved
-from cogs._ui import Say
+from cogs._ui import Card, Say, text
+from cogs.trivia._badges import badge_lines
 from cogs.trivia._duel_layouts import duel_card
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 from cogs.trivia._notice import Notice
@@ -33,6 +35,7 @@ class Board:
         self._session = session
         self._message = channel.get_partial_message(message) if message else None
         self._notice: Notice | None = None
+        self._podium: tuple[discord.Message, Card] | None = None
         self._roster: Roster | None = None
 
     @property
@@ -106,9 +109,17 @@ class Board:
             await self._call_off(finished)
             return
         if self._session.rules.mode == "duel":
-            await self._channel.send(view=duel_card(self._say, self._session, finished, moved or {}))
+            card = duel_card(self._say, self._session, finished, moved or {})
         else:
-            await self._channel.send(view=podium_card(self._say, self._session, finished))
+            card = podium_card(self._say, self._session, finished)
+        self._podium = (await self._channel.send(view=card), card)
+
+    async def honour(self, badges: Mapping[int, Sequence[Badge]]) -> None:
+        """Name the players who have new badges, below the podium."""
+        if self._podium is not None and badges:
+            sent, card = self._podium
+            card.add_item(text(badge_lines(self._say, badges)))
+            await sent.edit(view=card)
 
     async def _call_off(self, finished: Finished) -> None:
         if self._roster is not None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "list set",
     "list show",
     "privacy",
+    "profile",
     "quote drama",
     "quote random",
     "recommend like",
@@ -44,7 +45,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 10
+    assert len(extensions()) == 11
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:
