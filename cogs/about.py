@@ -28,14 +28,20 @@ HELP = (
         message("`/duel` challenges a member · `/trivia presets` keeps options and shares them as codes"),
     ),
     (message("**Every day**"), message("`/daily` is one drama for everybody, six clues, played alone")),
-    (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
+    (
+        message("**Scores**"),
+        message("`/leaderboard` of this game, this server or everywhere · `/profile` for levels and badges"),
+    ),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),
         message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
     ),
-    (message("**Moderators**"), message("`/server queue` decides on reports and appeals · `/server settings`")),
+    (
+        message("**Moderators**"),
+        message("`/server queue` decides on reports and appeals · `/server scores` · `/server settings`"),
+    ),
     (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
 )
 
@@ -75,6 +81,7 @@ def about_card(say: Say, app: App, questions: int) -> Card:
                 count=len(sources) - NAMED,
             )
         ),
+        small(say("Pictures are written in a font made from Noto Sans CJK KR, under the SIL Open Font License.")),
         small(say("Free software under the MIT licence, made with discord.py. Not affiliated with Discord.")),
     )
 
