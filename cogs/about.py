@@ -25,14 +25,17 @@ HELP = (
         message("`/trivia play` starts a game here · `/guess` types an answer · `/trivia skip` · `/trivia stop`"),
     ),
     (message("**Every day**"), message("`/daily` is one drama for everybody, six clues, played alone")),
-    (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
+    (message("**Scores**"), message("`/leaderboard` of this game, this server or everywhere, for any time")),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),
         message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
     ),
-    (message("**Moderators**"), message("`/server queue` decides on reports and appeals · `/server settings`")),
+    (
+        message("**Moderators**"),
+        message("`/server queue` decides on reports and appeals · `/server scores` · `/server settings`"),
+    ),
     (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
 )
 

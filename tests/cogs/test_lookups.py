@@ -35,6 +35,7 @@ COMMANDS = {
     "quote random",
     "recommend like",
     "server queue",
+    "server scores",
     "server settings",
     "trivia play",
     "trivia skip",
