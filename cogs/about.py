@@ -25,7 +25,10 @@ HELP = (
         message("`/trivia play` starts a game here · `/guess` types an answer · `/trivia skip` · `/trivia stop`"),
     ),
     (message("**Every day**"), message("`/daily` is one drama for everybody, six clues, played alone")),
-    (message("**Scores**"), message("`/leaderboard` of this game, this server or everywhere, for any time")),
+    (
+        message("**Scores**"),
+        message("`/leaderboard` of this game, this server or everywhere · `/profile` for levels and badges"),
+    ),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
@@ -76,6 +79,7 @@ def about_card(say: Say, app: App, questions: int) -> Card:
             )
         ),
         *_links(say, app.settings),
+        small(say("Pictures are written in a font made from Noto Sans CJK KR, under the SIL Open Font License.")),
         small(say("Free software under the MIT licence, made with discord.py. Not affiliated with Discord.")),
     )
 

@@ -19,9 +19,14 @@ class Tally:
     answered: int = 0
 
     @property
+    def part(self) -> float:
+        """The part that was right, from 0 to 1."""
+        return self.right / self.answered if self.answered else 0.0
+
+    @property
     def share(self) -> int:
         """How many of a hundred were right."""
-        return round(100 * self.right / self.answered) if self.answered else 0
+        return round(100 * self.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ class Canvas:
         radius = (bottom - top) / 2
         self.panel(box, radius, TRACK)
         if share > 0:
-            self.panel((left, top, max(left + (right - left) * share, left + 2 * radius), bottom), radius, ACCENT)
+            self.panel(
+                (left, top, max(left + (right - left) * min(share, 1), left + 2 * radius), bottom), radius, ACCENT
+            )
 
     def mark(self, middle: tuple[float, float], radius: float, letters: str) -> None:
         """Draw a medal with a letter or two in it."""

@@ -72,7 +72,7 @@ def picture_of(portrait: Portrait) -> bytes:
 
 def _head(canvas: Canvas, portrait: Portrait) -> None:
     """Write the name, the level, and how far the next one is."""
-    canvas.write((MARGIN, 98), drawable(portrait.name), size=64, least=40, width=560, weight="Bold")
+    canvas.write((MARGIN, 98), drawable(portrait.name), size=64, least=30, width=560, weight="Bold")
     canvas.write(
         (RIGHT, 76), drawable(portrait.rank.label), size=46, width=330, weight="Bold", colour=ACCENT, side="right"
     )

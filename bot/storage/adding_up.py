@@ -174,11 +174,12 @@ def _counts(whose: _Whose) -> Iterable[Select[Any]]:
     yield whose.rows(Appeal, appeals=func.count()).where(Appeal.status == "accepted")
     yield whose.rows(Report, reports=func.count()).where(Report.status == "upheld")
     if whose.guild is None:
-        listed: Select[Any] = select(
-            ListEntry.player_id,
+        sums: list[ColumnElement[Any]] = [
+            ListEntry.player_id.expression,
             func.count().label("listed"),
             _count(ListEntry.status == "finished").label("finished"),
-        )
+        ]
+        listed = select(*sums)
         yield listed.where(ListEntry.player_id.in_(whose.players)).group_by(ListEntry.player_id)
 
 

@@ -64,17 +64,27 @@ def told(say: Say, facts: Facts) -> Iterator[str]:
     for category in SHORT:
         tally = facts.of(category)
         if tally.answered:
-            yield f"· {say(CATEGORIES[category])}: {say('{share} of {answered}', share=_share(tally), answered=f'{tally.answered:,}')}"
+            yield f"· {say(CATEGORIES[category])}: {say(_of(tally))}"
     yield say(
         "Best streak: {streak} · games: {games} · won: {wins}",
         streak=record.best_streak,
         games=record.games,
         wins=record.wins,
     )
-    yield (
-        say("Duel rating: {rating} · rated duels: {count}", rating=facts.course[-1], count=len(facts.course))
-        if facts.course
-        else say("Duel rating: no duels yet")
+    yield say(_rating(facts.course))
+
+
+def _rating(course: Sequence[int]) -> Message:
+    if not course:
+        return message("Duel rating: no duels yet")
+    if len(course) == 1:
+        return message("Duel rating: {rating} · rated duels: 1", rating=course[-1])
+    return message(
+        "Duel rating: {rating} · rated duels: {count} · between {least} and {most}",
+        rating=course[-1],
+        count=len(course),
+        least=min(course),
+        most=max(course),
     )
 
 
@@ -98,7 +108,9 @@ def described(say: Say, facts: Facts) -> str:
         lines.append(named_badges(say, facts.badges))
     if facts.favourites:
         lines.append(named_favourites(say, facts.favourites))
-    plain = ". ".join(lines).replace("**", "").replace("\n", ", ").replace("· ", "")
+    plain = ". ".join(line.removeprefix("· ") for line in lines)
+    for shown, read in (("**\n", ": "), ("**", ""), ("\n♥ ", "; "), ("♥ ", ""), (" · ", ", ")):
+        plain = plain.replace(shown, read)
     return plain if len(plain) <= LONGEST_ALT else f"{plain[: LONGEST_ALT - 1]}…"
 
 
@@ -119,7 +131,10 @@ def portrait(say: Say, facts: Facts) -> Portrait:
             level.share,
             drawn("next at {points}", points=f"{level.next_at:,}"),
         ),
-        bars=[_bar(drawn(short), facts.of(category), drawn("not yet")) for category, short in SHORT.items()],
+        bars=[
+            Bar(drawn(short), tally.part, drawn(_of(tally)))
+            for short, tally in ((short, facts.of(category)) for category, short in SHORT.items())
+        ],
         figures=[
             Figure(drawn("Right"), _share(record.overall) if record.answered else "-"),
             Figure(drawn("Best streak"), str(record.best_streak)),
@@ -132,10 +147,10 @@ def portrait(say: Say, facts: Facts) -> Portrait:
     )
 
 
-def _bar(label: str, tally: Tally, nothing: str) -> Bar:
+def _of(tally: Tally) -> Message:
     if not tally.answered:
-        return Bar(label, 0, nothing)
-    return Bar(label, tally.right / tally.answered, f"{_share(tally)} / {tally.answered:,}")
+        return message("not yet")
+    return message("{share} of {answered}", share=_share(tally), answered=f"{tally.answered:,}")
 
 
 def _share(tally: Tally) -> str:
