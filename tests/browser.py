@@ -26,7 +26,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 START = 60.0
-"""Seconds in which the demo has to print its address."""
+"""Seconds in which the demo has to print its address, and to end."""
 
 
 class Demo:
@@ -63,7 +63,7 @@ class Demo:
     def stop(self) -> int:
         """End it as Ctrl-C does, and return its exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=START)
 
 
 class Client:

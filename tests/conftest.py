@@ -12,8 +12,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import discord
+import hypothesis
 import pytest
-from simcord import Env
 
 from bot.app import App, Library, open_app, open_library
 from bot.catalogue import Catalogue
@@ -21,14 +21,17 @@ from bot.client import SecondLead
 from bot.game import Deck
 from bot.settings import Settings
 from bot.storage import open_database
+from tests.simulation import Simulation
 from tests.stage import Stage
 
 os.environ.pop(
     "PYTHONDONTWRITEBYTECODE", None
 )  # else workers, migrations and the bots that tests start compile all anew
 
-SETTLE = 5.5
-"""Seconds; shorter than the pause after a reveal, so that SimCord leaves that to its own clock."""
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)  # no test asserts how long anything takes
+hypothesis.settings.load_profile("untimed")
 
 
 def settings_in(folder: Path) -> Settings:
@@ -105,6 +108,18 @@ def simcord_bot(app: App) -> SecondLead:
 
 
 @pytest.fixture
+async def simcord_env(simcord_bot: SecondLead) -> AsyncIterator[Simulation]:
+    """Start the bot in a simulated Discord that grants it no privileged intent; no error may go unread."""
+    env = Simulation(simcord_bot, approved_intents=discord.Intents.default())
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.shutdown()
+    env.raise_unread()
+
+
+@pytest.fixture
 async def opened() -> AsyncIterator[AsyncExitStack]:
     """Keep what a test opens until its simulation has ended."""
     async with AsyncExitStack() as stack:
@@ -112,13 +127,11 @@ async def opened() -> AsyncIterator[AsyncExitStack]:
 
 
 @pytest.fixture
-def stage(opened: AsyncExitStack, simcord_env: Env) -> Stage:
+def stage(opened: AsyncExitStack, simcord_env: Simulation) -> Stage:
     """Put the bot into a simulated server with a channel and three members."""
     return Stage(simcord_env, opened)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every simulation settle in the same time, grant the bot no privileged intent, and begin with the longest."""
-    for item in items:
-        item.add_marker(pytest.mark.simcord(settle_timeout=SETTLE, approved_intents=discord.Intents.default()))
+    """Begin with the longest."""
     items.sort(key=lambda item: not item.nodeid.startswith("tests/test_demo.py"))

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 import discord
 from pydantic import TypeAdapter
-from simcord import Env, interactions
+from simcord import interactions
 from simcord.actors import MemberActor
 from simcord.backend import serializers
 from simcord.results import InteractionResult, ResponseMessage
@@ -19,6 +19,7 @@ from bot.game import Session
 from bot.messages import UserError
 from bot.questions import Question
 from bot.storage.schema import Game
+from tests.simulation import Simulation
 
 DEALT = TypeAdapter(tuple[Question, ...])
 Entered = TypeVar("Entered")
@@ -28,7 +29,7 @@ Shown = discord.Message | ResponseMessage
 class Stage:
     """One server with one channel; `ann` may manage messages, `ben` and `cho` may not."""
 
-    def __init__(self, env: Env, opened: AsyncExitStack) -> None:
+    def __init__(self, env: Simulation, opened: AsyncExitStack) -> None:
         self.env = env
         self._opened = opened
         self.guild = env.create_guild("K-drama club")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Library
+from bot.settings import Settings
 from tests.browser import CHROMIUM, Client, Demo
 
 needs_browser = pytest.mark.skipif(
@@ -16,8 +18,15 @@ needs_browser = pytest.mark.skipif(
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Demo]:
+def read(before: Settings, library: Library) -> Path:
+    """Return the catalogue as a bot that ran before has kept it."""
+    return before.catalogue_cache
+
+
+@pytest.fixture
+def demo(tmp_path: Path, read: Path) -> Iterator[Demo]:
     """Start the demo with a database of its own."""
+    (tmp_path / "demo.catalogue.json").symlink_to(read)
     started = Demo(tmp_path)
     yield started
     started.kill()
@@ -32,17 +41,22 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         connection.close()
 
 
-def test_it_prints_an_address_and_three_things_to_try_and_ends_on_ctrl_c(demo: Demo) -> None:
-    assert demo.stop() == 0
+def test_it_prints_an_address_and_three_things_to_try_and_ends_on_ctrl_c(tmp_path: Path) -> None:
+    demo = Demo(tmp_path)
+    try:
+        assert demo.stop() == 0
+        assert demo.process.stdout is not None
+        printed = demo.printed + demo.process.stdout.read()
+    finally:
+        demo.kill()
 
-    assert demo.process.stdout is not None
-    printed = demo.printed + demo.process.stdout.read()
     assert printed.count("\n  /") == 3
     assert "Traceback" not in printed
 
 
-def test_a_second_demo_takes_the_next_port(demo: Demo, tmp_path: Path) -> None:
+def test_a_second_demo_takes_the_next_port(demo: Demo, tmp_path: Path, read: Path) -> None:
     (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "demo.catalogue.json").symlink_to(read)
     second = Demo(tmp_path / "second")
     try:
         assert second.address.partition("/#")[0] != demo.address.partition("/#")[0]

@@ -37,7 +37,7 @@ def test_nothing_typed_offers_the_best_known(catalogue: Catalogue) -> None:
     assert {drama.fame for drama in catalogue.titles.search("", limit=5)} == {5}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_is_answered_without_doubles(catalogue: Catalogue, text: str) -> None:
     found = [drama.id for drama in catalogue.titles.search(text, limit=10)]

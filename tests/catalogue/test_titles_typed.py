@@ -266,7 +266,7 @@ def test_what_is_no_title_is_rejected(typed: str, catalogue: Catalogue, drama: D
     assert match_title(typed, drama, catalogue.titles).verdict == "reject"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=2_000), st.text(max_size=200))
 @example("a\u0301" * 100_000, "Vincenzo")
 @example("\u202e" + "0" * 5_000, "0" * 5_000)
@@ -279,7 +279,7 @@ def test_any_two_texts_are_compared(typed: str, title: str) -> None:
     assert str(match_title(typed, title).reason)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(min_size=1, max_size=120))
 def test_any_text_is_judged_with_an_index_and_a_title_always_matches_itself(catalogue: Catalogue, text: str) -> None:
     drama = catalogue.dramas["crash-landing-on-you"]

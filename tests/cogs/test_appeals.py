@@ -243,6 +243,7 @@ async def test_a_running_game_has_the_points_on_its_podium(stage: Stage) -> None
     await appeal(stage.ben, message)
     await pause(stage)
     await guess(stage, stage.ben, right(stage))
+    await stage.env.advance_time(1.5 + 1)
     await pause(stage)
     before, asked = stage.session.players[stage.ben.id].points, stage.last.id
     await stage.ann.click(await queue(stage), label="Count it")

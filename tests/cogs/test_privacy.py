@@ -100,10 +100,10 @@ async def test_a_game_that_waits_to_go_on_after_a_restart_forgets_as_well(stage:
     await press(stage, message, "Delete all")
     await press(stage, message, "Yes, delete all")
     waiting = stage.session
-    stage.client.dispatch("ready")
+    stage.env.be_ready()
     await stage.env.settle()
 
-    assert "The game goes on" in shown(stage.last)
+    assert any("The game goes on" in shown(message) for message in stage.channel.history())
     assert stage.session is waiting
     assert stage.ann.id not in {waiting.starter, *waiting.joined, *waiting.skills, *waiting.present}
     async with stage.client.app.database.read() as connection:

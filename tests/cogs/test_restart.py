@@ -114,7 +114,7 @@ async def test_buttons_shown_before_a_restart_work_after_it(stage: Stage, settin
 async def test_a_reconnect_does_not_resume_a_game_twice(stage: Stage) -> None:
     await stage.play()
     for _ in range(2):
-        stage.client.dispatch("ready")
+        stage.env.be_ready()
         await stage.env.settle()
 
     assert sum("Question 1" in shown(message) for message in stage.channel.history()) == 1
@@ -123,7 +123,7 @@ async def test_a_reconnect_does_not_resume_a_game_twice(stage: Stage) -> None:
 async def test_a_game_started_before_discord_was_ready_is_not_taken_for_an_interrupted_one(stage: Stage) -> None:
     await stage.client.reload_extension("cogs.trivia")
     await stage.play()
-    stage.client.dispatch("ready")
+    stage.env.be_ready()
     await stage.env.settle()
 
     assert [shown(message) for message in stage.channel.history() if "restarted" in shown(message)] == []
@@ -138,7 +138,7 @@ async def test_until_discord_is_ready_an_interrupted_game_keeps_its_channel(stag
     early = await stage.ann.click(question, custom_id=pressed)
     assert response(early) == "I am just waking up. Try again in a moment."
     assert "A game is starting here right now." in stage.refusal(await stage.play(stage.ben))
-    stage.client.dispatch("ready")
+    stage.env.be_ready()
     await stage.env.settle()
     assert "Question 1 of 3" in shown(stage.last)
     assert stage.session.rounds == 3

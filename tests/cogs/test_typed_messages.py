@@ -179,7 +179,7 @@ async def test_the_notice_goes_when_the_question_is_taken_back(stage: Stage) -> 
     await play(stage, PERSON, DRAMA)
     await stage.cho.send(stage.channel, right(stage), reply_to=card(stage))
     trivia = cast("Trivia", stage.client.get_cog("Trivia"))
-    trivia.withdraw(stage.guild.id, frozenset({stage.session.question.key}))
+    stage.env.let(lambda: trivia.withdraw(stage.guild.id, frozenset({stage.session.question.key})))
     await stage.env.settle()
 
     assert stage.session.phase == "between"

@@ -114,7 +114,7 @@ def test_what_was_asked_here_before_waits_however_well_it_suits() -> None:
     assert second(game, {ANN: 0.0}) == "year:11", "the hardest, but the only new one"
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(skill=st.floats(-1, 2), seed=st.integers(0, 1000))
 def test_in_auto_too_nothing_comes_back_before_all_there_is_was_asked(deck: Deck, skill: float, seed: int) -> None:
     """Play game after game about one drama, as one player of some skill would."""
@@ -281,4 +281,4 @@ class PlayWithReports(Play):
 
 
 TestPlayWithReports = PlayWithReports.TestCase
-TestPlayWithReports.settings = settings(max_examples=60, deadline=None)
+TestPlayWithReports.settings = settings(max_examples=60)

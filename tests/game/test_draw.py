@@ -29,7 +29,7 @@ def subjects_of(catalogue: Catalogue) -> list[tuple[Kind, Subject[Any]]]:
     return [(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), rounds=st.integers(1, 50))
 def test_a_game_has_as_many_questions_as_rounds_and_none_twice(deck: Deck, seed: int, rounds: int) -> None:
     drawn = deck.draw(Rules(rounds=rounds), Random(seed))
@@ -53,7 +53,7 @@ def test_difficulty_is_kept(difficulty: Difficulty, deck: Deck) -> None:
     assert {question.level for question in drawn} == {{"easy": 1, "medium": 2, "hard": 3}[difficulty]}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10_000), rounds=st.integers(1, 50))
 def test_a_typed_game_asks_only_what_can_be_typed(deck: Deck, seed: int, rounds: int) -> None:
     drawn = deck.draw(Rules(rounds=rounds, answers="typed"), Random(seed))

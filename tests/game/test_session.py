@@ -287,4 +287,4 @@ class Play(RuleBasedStateMachine):
 
 
 TestPlay = Play.TestCase
-TestPlay.settings = settings(max_examples=60, deadline=None)
+TestPlay.settings = settings(max_examples=60)

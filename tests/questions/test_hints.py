@@ -233,7 +233,7 @@ def test_the_last_hint_is_the_initials_of_a_korean_name_or_more_letters(native: 
     assert str(hints(catalogue, asked_of(catalogue, "actor_of_character", "north/Han So"))[-1]) == last
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(name=st.text(max_size=40), kind=st.sampled_from(["person", "character", "drama", "text"]))
 def test_any_answer_can_be_hinted_at_without_being_told(name: str, kind: str) -> None:
     catalogue = Catalogue([NORTH], [Person("ahn-one", name, native_name=name)])

@@ -253,7 +253,7 @@ def test_an_acronym_that_is_asked_about_is_no_answer(catalogue: Catalogue) -> No
             assert judge(catalogue, question, typed).verdict != "accept", (typed, question)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(typed=st.text(max_size=300), kind=st.sampled_from(sorted(TYPED)), place=st.integers(0, 5))
 def test_anything_may_be_typed(typed: str, kind: str, place: int, catalogue: Catalogue) -> None:
     judged = judge(catalogue, typed_of(kind, catalogue)[place], typed, spellings={typed[:3]})

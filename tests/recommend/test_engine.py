@@ -29,7 +29,7 @@ def test_the_same_writer_is_a_reason(catalogue: Catalogue, recommender: Recommen
     assert "Written by Park Ji-eun too" in [str(reason) for reason in found[0].reasons]
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_every_reason_moved_the_score(catalogue: Catalogue, recommender: Recommender, data: st.DataObject) -> None:
     liked = catalogue.dramas[data.draw(st.sampled_from(sorted(catalogue.dramas)))]
@@ -44,7 +44,7 @@ def test_every_reason_moved_the_score(catalogue: Catalogue, recommender: Recomme
         assert set(suggestion.parts) <= features_of(catalogue, liked) & features_of(catalogue, suggestion.drama)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_what_was_given_is_never_suggested(catalogue: Catalogue, recommender: Recommender, data: st.DataObject) -> None:
     ids = st.sampled_from(sorted(catalogue.dramas))

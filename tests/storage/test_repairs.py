@@ -157,7 +157,7 @@ async def check(turns: list[Turn], path: Path) -> None:
     assert board == [place for place in expected.standings() if place.points]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(turns=TURNS)
 def test_what_was_put_right_stands_as_if_it_had_counted_at_once(turns: list[Turn]) -> None:
     with TemporaryDirectory() as folder:

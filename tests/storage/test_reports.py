@@ -305,7 +305,7 @@ def left_out(taken: list[Step]) -> set[str]:
     return facts
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(taken=steps)
 def test_whatever_happens_exactly_what_the_rule_says_is_left_out(before: Settings, taken: list[Step]) -> None:
     async def play(path: Path) -> tuple[frozenset[str], set[str]]:
