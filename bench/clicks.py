@@ -12,12 +12,12 @@ from typing import Any
 
 import aiohttp
 
-from bench.loopback import NONE, Loopback, custom_ids, running
+from bench.loopback import NONE, Loopback, Process, custom_ids, running
 
 AT_ONCE = (1, 20)
 """So many members press at the same time."""
-SETTLING = 3.0
-"""Seconds until what a bot does at its start is done."""
+IDLE = 0.02
+"""Seconds of processor time in one second; a bot that uses no more has done all it does at its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ async def _measured(loopback: Loopback, address: str, word: str, at_once: int) -
     before = set(await _messages(loopback, channel))
     with TemporaryDirectory() as folder, running(address, Path(folder), word) as process:
         await loopback("wait_ready", timeout=60, commands=word == "run")
-        await asyncio.sleep(SETTLING)
+        await _at_rest(process)
         if word == "run":
             await loopback("slash", name="trivia play", options={"seconds": 90, "rounds": 1}, channel=channel)
         shown = await _shown(loopback, channel, before)
@@ -53,6 +53,13 @@ async def _measured(loopback: Loopback, address: str, word: str, at_once: int) -
         spent = process.cpu
         await _press_all(loopback, shown, members[at_once:], at_once)
         return (process.cpu - spent) / len(members[at_once:]) * 1000
+
+
+async def _at_rest(process: Process) -> None:
+    spent = -1.0
+    while process.cpu - spent > IDLE:
+        spent = process.cpu
+        await asyncio.sleep(1)
 
 
 async def _press_all(loopback: Loopback, shown: _Shown, members: Iterable[str], at_once: int) -> None:
