@@ -106,6 +106,8 @@ class Games:
         kept = {"game_id": session.id, "number": session.number, "player_id": player, "points": 0, **given}
 
         def keep(connection: Connection) -> None:
+            if player not in session.answers:
+                return  # everything about the player was deleted while this waited
             connection.execute(_ANSWERED, kept)
             if missed is not None:
                 count_miss(connection, missed, answer.at.date())
