@@ -163,6 +163,7 @@ def podium_card(say: Say, session: Session, finished: Finished) -> Card:
         below=[
             row(
                 button(say("Play again"), f"again:{session.id}", style=discord.ButtonStyle.primary, emoji="🔁"),
+                button(say("Save options"), f"save:{session.id}", emoji="💾"),
             )
         ],
     )
