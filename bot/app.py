@@ -73,12 +73,12 @@ class App:
     appeals: Appeals
     spellings: Spellings
     misses: Misses
-    dailies: Dailies
     duels: Duels
     presets: Presets
     absences: Absences
     boards: Boards
     moderation: Moderation
+    dailies: Dailies
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -134,10 +134,10 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
-            dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
             absences=Absences(database),
             boards=Boards(database),
             moderation=Moderation(database, guilds),
+            dailies=Dailies(database),
         )

@@ -8,7 +8,7 @@ from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.measures import MINIMA, Board, Measure
@@ -77,7 +77,6 @@ __all__ = [
     "Starters",
     "Status",
     "StorageError",
-    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",

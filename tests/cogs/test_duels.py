@@ -8,10 +8,10 @@ import discord
 import pytest
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.game import Rules
-from bot.game.duelling import DuelRating, rated
+from bot.game.duelling import FEWEST, DuelRating, rated
 from bot.settings import Settings
 from bot.storage.schema import Game, RatedDuel
 from tests.cogs.test_restart import restart
@@ -35,21 +35,26 @@ async def press(stage: Stage, who: MemberActor, action: str, card: discord.Messa
     return await who.click(card or stage.last, custom_id=f"lobby:{stage.session.id}:{action}")
 
 
-async def begin(stage: Stage, one: MemberActor | None = None, other: MemberActor | None = None) -> None:
-    """Let one challenge another, by default `ann` `ben`, who accepts."""
-    await challenge(stage, one or stage.ann, other or stage.ben)
-    await press(stage, other or stage.ben, "accept")
+async def begin(stage: Stage, **options: object) -> None:
+    """Let `ann` challenge `ben`, who accepts; only as many questions were found as a rated duel needs."""
+    await challenge(stage, stage.ann, stage.ben, **options)
+    await press(stage, stage.ben, "accept")
     await stage.env.advance_time(1)
+    await stage.deal(*stage.session.questions[1:FEWEST])
 
 
 async def answer_both(stage: Stage, *, ann: bool = True, ben: bool = False) -> None:
-    """Let both answer the open question, and wait for its end."""
-    await stage.answer(stage.ann, right=ann)
-    await stage.answer(stage.ben, right=ben)
+    """Let both answer the open question in the same instant, and wait for its end."""
+    question, of = stage.session.question, f"answer:{stage.session.id}:{stage.session.number}"
+    wrong = (question.answer + 1) % len(question.choices)
+    given = [
+        (who, f"{of}:{question.answer if right else wrong}") for who, right in ((stage.ann, ann), (stage.ben, ben))
+    ]
+    stage.press_at_once(given, stage.last)
     await stage.env.advance_time(SOON)
 
 
-async def fight(stage: Stage, questions: int = 7, *, ann: bool = True, ben: bool = False) -> None:
+async def fight(stage: Stage, questions: int = FEWEST, *, ann: bool = True, ben: bool = False) -> None:
     """Ask so many questions, to the end of the last one."""
     for number in range(questions):
         await stage.env.advance_time(PAUSE if number else 0)
@@ -89,7 +94,7 @@ async def test_a_duel_from_the_challenge_to_the_ratings(stage: Stage) -> None:
     await stage.env.advance_time(1)
     assert stage.session.rules == Rules(7, 20, mode="duel")
     assert "Question 1 of 7" in shown(stage.last)
-    await fight(stage)
+    await fight(stage, 7)
 
     end = shown(stage.last)
     assert "The duel is over" in end
@@ -143,7 +148,7 @@ async def test_only_the_one_who_is_challenged_accepts_or_declines(stage: Stage) 
     await challenge(stage, stage.ann, stage.ben)
     for who, action, told in (
         (stage.cho, "accept", "This challenge is for somebody else."),
-        (stage.ann, "accept", "This challenge is for somebody else."),
+        (stage.ann, "accept", "The challenge is yours."),
         (stage.cho, "decline", "Only who was challenged may decline."),
         (stage.ann, "decline", "Only who was challenged may decline."),
         (stage.cho, "cancel", "Only whoever opened this or a moderator may call it off."),
@@ -304,34 +309,33 @@ async def test_a_challenge_outlives_a_restart_with_its_minute(stage: Stage, sett
     await press(stage, stage.ben, "accept")
     await stage.env.advance_time(1)
     assert "Question 1 of 7" in shown(stage.last)
-    await fight(stage)
+    await fight(stage, 7)
     assert f"Rating 1500 → {WON.shown}" in shown(stage.last)
 
 
 async def test_a_restart_in_mid_duel_costs_nothing(stage: Stage, settings: Settings) -> None:
     await begin(stage)
-    await fight(stage, 3)
+    await fight(stage, 2)
     await stage.env.advance_time(PAUSE)
     await stage.answer(stage.ann)
     await restart(stage, settings)
-    assert "Question 4 of 7" in shown(stage.last)
+    assert "Question 3 of 4" in shown(stage.last)
     refused = await stage.answer(stage.cho)
     assert "between two others" in response(refused)
 
     await stage.answer(stage.ben, right=False)
     await stage.env.advance_time(SOON + PAUSE)
-    await fight(stage, 3)
+    await fight(stage, 1)
     assert f"🏆 {stage.ann.mention} wins." in shown(stage.last)
-    assert "7 of 7 right" in shown(stage.last)
+    assert "4 of 4 right" in shown(stage.last)
     assert await rows(stage) == {stage.ann.id: "won", stage.ben.id: "lost"}
 
 
 async def test_a_duel_that_died_before_its_end_was_kept_is_rated_once(stage: Stage, settings: Settings) -> None:
     await begin(stage)
-    await fight(stage, 6)
+    await fight(stage, 3)
     await stage.env.advance_time(PAUSE)
     await stage.answer(stage.ann)
-    await stage.answer(stage.ben, right=False)
     closed, finished = stage.session.close()
     assert finished is not None
     app, now = stage.client.app, stage.env.now()
@@ -346,7 +350,7 @@ async def test_a_duel_that_died_before_its_end_was_kept_is_rated_once(stage: Sta
 
 async def test_a_duel_that_both_stop_is_not_rated(stage: Stage) -> None:
     await begin(stage)
-    await fight(stage, 5)
+    await fight(stage, 3)
     await stage.env.advance_time(PAUSE)
     alone = await stage.ann.slash(stage.channel, "trivia stop")
     assert response(alone) == "Your vote to stop is counted: 1/2"
@@ -360,7 +364,7 @@ async def test_a_duel_that_both_stop_is_not_rated(stage: Stage) -> None:
 
 async def test_a_duel_that_one_never_answered_is_not_rated(stage: Stage) -> None:
     await begin(stage)
-    for _ in range(7):
+    for _ in range(FEWEST):
         await stage.answer(stage.ann)
         await stage.env.advance_time(ROUND + PAUSE)
 
@@ -375,7 +379,7 @@ async def test_the_fourth_duel_of_a_day_is_not_rated_and_says_so(stage: Stage) -
         for number in range(3):
             game = f"{number:032x}"
             await connection.execute(
-                Game.__table__.insert().values(  # type: ignore[attr-defined] - a table, whatever it is typed as
+                insert(Game).values(
                     id=game,
                     guild_id=stage.guild.id,
                     channel_id=1,
@@ -387,10 +391,16 @@ async def test_the_fourth_duel_of_a_day_is_not_rated_and_says_so(stage: Stage) -
                 )
             )
             for who, other in ((stage.ann, stage.ben), (stage.ben, stage.ann)):
-                fought = {"at": now - timedelta(seconds=3 - number), "outcome": "drawn", "mean": 1500, "spread": 400}
+                fought = {"at": now + timedelta(milliseconds=number), "outcome": "drawn"}
                 await connection.execute(
-                    RatedDuel.__table__.insert().values(  # type: ignore[attr-defined] - as above
-                        game_id=game, player_id=who.id, opponent_id=other.id, guild_id=stage.guild.id, **fought
+                    insert(RatedDuel).values(
+                        game_id=game,
+                        player_id=who.id,
+                        opponent_id=other.id,
+                        guild_id=stage.guild.id,
+                        mean=1500,
+                        spread=400,
+                        **fought,
                     )
                 )
     await begin(stage)
@@ -403,7 +413,7 @@ async def test_the_fourth_duel_of_a_day_is_not_rated_and_says_so(stage: Stage) -
 
 async def test_who_has_everything_deleted_ends_the_duel_and_leaves_no_rating(stage: Stage) -> None:
     await begin(stage)
-    await fight(stage, 5)
+    await fight(stage, 3)
     panel = await stage.ben.slash(stage.channel, "privacy")
     assert panel.response is not None
     asked = await stage.ben.click(panel.response, label="Delete all")
@@ -418,9 +428,7 @@ async def test_who_has_everything_deleted_ends_the_duel_and_leaves_no_rating(sta
 
 @pytest.mark.parametrize("winner_asks", [True, False])
 async def test_a_rematch_is_a_challenge_to_the_other_by_the_same_rules(stage: Stage, *, winner_asks: bool) -> None:
-    await challenge(stage, stage.ann, stage.ben, about="category:cast")
-    await press(stage, stage.ben, "accept")
-    await stage.env.advance_time(1)
+    await begin(stage, about="category:cast")
     await fight(stage)
     end = stage.last
     one, other = (stage.ann, stage.ben) if winner_asks else (stage.ben, stage.ann)
