@@ -77,15 +77,26 @@ class Play(RuleBasedStateMachine):
             self.game.leave(player)
 
     @precondition(in_phase("lobby"))
-    @rule()
-    def gathered(self) -> None:
+    @rule(luck=st.integers(0, 4))
+    def gathered(self, luck: int) -> None:
         is_ready = self.game.is_ready
-        assert (self.game.gathered() is None) == is_ready
+        if is_ready or not luck:
+            assert (self.game.gathered() is None) == is_ready
 
     @precondition(in_phase("between"))
     @rule()
     def open(self) -> None:
         self.game.open(self.now)
+
+    @precondition(in_phase("between"))
+    @rule(choices=st.dictionaries(PLAYERS, st.integers(0, 1)))
+    def play(self, choices: dict[int, int]) -> None:
+        self.game.open(self.now)
+        for player, choice in choices.items():
+            if self.game.phase == "open":
+                self.press(player, choice, 15)
+        if self.game.phase == "open":
+            self.close()
 
     @precondition(in_phase("open"))
     @rule()
@@ -114,6 +125,9 @@ class Play(RuleBasedStateMachine):
         else:
             assert player not in self.game.out
             assert not self.game.is_gathered or player in self.game.members
+        kept = before.get(player)
+        if self.game.rules.mode == "race" and kept is not None and not kept.is_near:
+            assert self.game.answers == before
         assert self.game.closes_at is not None
         assert closes_at is not None
         assert self.game.closes_at <= closes_at
