@@ -24,7 +24,10 @@ HELP = (
         message("**Play**"),
         message("`/trivia play` starts a game here · `/guess` types an answer · `/trivia skip` · `/trivia stop`"),
     ),
-    (message("**More**"), message("`/duel` challenges one member · `/trivia presets` keeps options under a name")),
+    (
+        message("**Play your way**"),
+        message("`/duel` challenges a member · `/trivia presets` keeps options and shares them as codes"),
+    ),
     (message("**Every day**"), message("`/daily` is one drama for everybody, six clues, played alone")),
     (
         message("**Scores**"),
