@@ -9,6 +9,7 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -72,7 +73,7 @@ async def measure(rows: int, players: int, times: int) -> None:
                 for by in get_args(Measure):
                     for period in get_args(Period) if by == "points" else ("all",):
                         board = Board(by, guild, first_day(period, TODAY))
-                        await timed(f"{scope} {period} {by}", times, lambda board=board: boards.page(board))
+                        await timed(f"{scope} {period} {by}", times, partial(boards.page, board))
             await timed("own place", times, lambda: boards.own(Board("points", GUILD), 7))
             await timed("hall of fame", times, lambda: boards.hall(GUILD, season_of(TODAY)))
 

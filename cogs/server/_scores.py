@@ -26,8 +26,8 @@ REMOVE = r"scores:remove:(?P<reach>day|season|all):(?P<player>[0-9]{1,20})"
 REMOVED = r"scores:removed:(?P<reach>day|season|all):(?P<player>[0-9]{1,20})"
 BAR = r"scores:(?P<deed>bar|unbar):(?P<player>[0-9]{1,20})"
 REACHES: Mapping[Reach, tuple[Message, Message]] = {
-    "day": (message("Today’s"), message("today")),
-    "season": (message("This season’s"), message("this season")),
+    "day": (message("Today's"), message("today")),
+    "season": (message("This season's"), message("this season")),
     "all": (message("All"), message("ever")),
 }
 """How much of a score is removed: as a button and as a sentence say it."""
@@ -54,7 +54,7 @@ def panel_card(say: Say, settings: GuildSettings, today: date, told: Iterable[Me
         text(say("## Scores of this server")),
         text(season),
         line(),
-        text(say("**A member’s score**\nRemove some of it, or leave them off the boards.")),
+        text(say("**A member's score**\nRemove some of it, or leave them off the boards.")),
         ui.ActionRow(choose),
         below=[row(*buttons)],
     )

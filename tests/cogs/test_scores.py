@@ -49,7 +49,7 @@ async def test_a_season_is_begun_anew_after_a_question(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("label", "left", "told"),
-    [("Today’s", "230", "today"), ("This season’s", "200", "this season"), ("All", "0", "ever")],
+    [("Today's", "230", "today"), ("This season's", "200", "this season"), ("All", "0", "ever")],
 )
 async def test_a_score_is_removed_after_a_question(label: str, left: str, told: str, stage: Stage) -> None:
     await stage.env.advance_time(timedelta(days=5).total_seconds())
@@ -110,7 +110,7 @@ async def test_where_there_are_no_seasons_none_can_be_begun_anew(stage: Stage) -
     assert "Begin the season anew" not in shown(message)
     await choose(stage, message)
 
-    assert "This season’s" not in shown(message)
+    assert "This season's" not in shown(message)
 
 
 async def test_it_is_for_moderators(stage: Stage) -> None:

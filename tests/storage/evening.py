@@ -11,7 +11,7 @@ from bot.game import Closed, Rules, Session
 from bot.messages import message
 from bot.questions import Question
 from bot.questions.judging import Judged
-from bot.storage import Games, Miss, RunningGame
+from bot.storage import Board, Boards, Database, Games, Leader, Miss, RunningGame
 
 NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
 TODAY = date(2026, 1, 1)
@@ -50,6 +50,11 @@ def new_session(name: str = "a", *, rounds: int = 3) -> Session:
     """Begin a game in which answers are typed."""
     rules = Rules(rounds=rounds, difficulty="easy", answers="typed")  # so that it is worth the same to everybody
     return Session(name * 32, rules, 1, tuple(map(question, range(2 * rounds))))
+
+
+async def top(database: Database, guild: int = GUILD, since: date | None = None) -> tuple[Leader, ...]:
+    """Return everybody on a server's board of points, the best first."""
+    return (await Boards(database).page(Board("points", guild, since), limit=1000)).leaders
 
 
 @dataclass

@@ -8,13 +8,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, insert, select, text, update
 
-from bot.game import Standing
 from bot.messages import UserError
 from bot.storage import (
     AcceptedSpelling,
     Appeals,
+    Board,
+    Boards,
     Database,
     Games,
+    Leader,
     Players,
     Plea,
     Refused,
@@ -36,6 +38,7 @@ from tests.storage.evening import (
     WRONG,
     Evening,
     new_session,
+    top,
 )
 
 MODERATOR = 900_000_001
@@ -75,9 +78,9 @@ async def only(appeals: Appeals, guild: int = GUILD) -> Plea:
     return plea
 
 
-async def board(players: Players, guild: int = GUILD) -> dict[int, Standing]:
-    """Return a server's board, by player."""
-    return {standing.player: standing for standing in await players.top(guild, None)}
+async def board(database: Database) -> dict[int, Leader]:
+    """Return the server's board, by player."""
+    return {leader.player: leader for leader in await top(database)}
 
 
 async def total(database: Database) -> tuple[int, int]:
@@ -185,23 +188,23 @@ async def test_pressed_twice_at_once_it_is_one_appeal(evening: Evening, appeals:
     assert (await only(appeals)).players == (1,)
 
 
-async def test_an_accepted_answer_counts_on_the_board(evening: Evening, appeals: Appeals, players: Players) -> None:
+async def test_an_accepted_answer_counts_on_the_board(evening: Evening, appeals: Appeals, database: Database) -> None:
     await evening.ask({1: SPELT, 2: RIGHT})
     await evening.finish()
     await appeals.make(evening.id, 1, 1, SUBJECT, NOW)
-    before = await board(players)
+    before = await board(database)
     repaired = await appeals.accept(GUILD, await only(appeals), MODERATOR, LATER, {})
-    after = await board(players)
+    after = await board(database)
 
     assert list(before) == [2]
-    assert (after[1].points, after[1].right, after[1].answered, after[1].best_streak) == (before[2].points, 1, 1, 1)
+    assert (after[1].value, after[1].part, after[1].whole) == (before[2].value, 1, 1)
     assert (after[1].rank, after[2]) == (1, before[2])
-    assert repaired == [Repaired(1, CHANNEL, evening.id, 1, after[1].points, SPELT, RIGHT)]
+    assert repaired == [Repaired(1, CHANNEL, evening.id, 1, round(after[1].value), SPELT, RIGHT)]
     assert await appeals.open(GUILD) == []
 
 
 async def test_everybody_who_typed_it_there_is_put_right_and_nobody_else(
-    evening: Evening, appeals: Appeals, players: Players
+    evening: Evening, appeals: Appeals, database: Database
 ) -> None:
     await evening.ask({1: SPELT, 2: SPELT_ALIKE, 3: WRONG, 4: NEAR})
     await evening.ask({2: SPELT})
@@ -214,11 +217,11 @@ async def test_everybody_who_typed_it_there_is_put_right_and_nobody_else(
         (2, 1, SPELT_ALIKE),
         (4, 1, NEAR),
     ]
-    assert {player: standing.right for player, standing in (await board(players)).items()} == {1: 1, 2: 1, 4: 1}
+    assert {player: leader.part for player, leader in (await board(database)).items()} == {1: 1, 2: 1, 4: 1}
 
 
 async def test_later_answers_earn_the_streak_that_was_due(
-    evening: Evening, appeals: Appeals, players: Players, database: Database
+    evening: Evening, appeals: Appeals, database: Database
 ) -> None:
     """Two right answers follow the one appealed, then one after a question that the player left out."""
     session = evening.session = new_session("b", rounds=5)
@@ -247,7 +250,7 @@ async def test_later_answers_earn_the_streak_that_was_due(
             (TODAY, 2 * worth + 10, 2, 2, 2),
             (TOMORROW, 2 * worth + 20, 2, 2, 3),
         ]
-    assert (await board(players))[1].best_streak == 3
+    assert (await Boards(database).own(Board("streak", GUILD), 1)).value == 3
 
 
 async def test_a_running_game_goes_on_from_what_was_put_right(evening: Evening, appeals: Appeals) -> None:
@@ -403,7 +406,7 @@ async def test_a_spelling_of_several_servers_is_shown_as_it_was_accepted_first(
 
 
 async def test_an_answer_of_an_earlier_version_is_worth_what_its_level_is(
-    evening: Evening, appeals: Appeals, players: Players, database: Database
+    evening: Evening, appeals: Appeals, database: Database
 ) -> None:
     await evening.ask({1: SPELT})
     await evening.ask({1: RIGHT})
@@ -411,15 +414,13 @@ async def test_an_answer_of_an_earlier_version_is_worth_what_its_level_is(
         await connection.execute(text("UPDATE answer SET worth = NULL"))
         await connection.execute(text("UPDATE asked SET day = NULL"))
     await appeals.make(evening.id, 1, 1, SUBJECT, NOW)
-    before = (await board(players))[1].points
+    before = (await board(database))[1].value
     await appeals.accept(GUILD, await only(appeals), MODERATOR, LATER, {})
 
-    assert (await board(players))[1].points == 100 + before + 10
+    assert (await board(database))[1].value == 100 + before + 10
 
 
-async def test_a_score_that_is_gone_is_made_anew(
-    evening: Evening, appeals: Appeals, players: Players, database: Database
-) -> None:
+async def test_a_score_that_is_gone_is_made_anew(evening: Evening, appeals: Appeals, database: Database) -> None:
     await evening.ask({1: SPELT})
     await evening.ask({1: SPELT})
     for number in (1, 2):
@@ -428,8 +429,8 @@ async def test_a_score_that_is_gone_is_made_anew(
         await connection.execute(text("DELETE FROM score"))
     repaired = await appeals.accept(GUILD, await only(appeals), MODERATOR, LATER, {})
 
-    own = (await board(players))[1]
-    assert (own.points, own.right, own.answered) == (sum(each.gained for each in repaired), 2, 2)
+    own = (await board(database))[1]
+    assert (own.value, own.part, own.whole) == (sum(each.gained for each in repaired), 2, 2)
 
 
 async def test_what_is_kept_of_appeals_is_theirs_to_take_along(

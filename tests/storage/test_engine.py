@@ -18,8 +18,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.game.answers import Answer
-from bot.storage import Database, Games, NewerDatabaseError, Players, StorageError, open_database
+from bot.storage import Database, Games, NewerDatabaseError, StorageError, open_database
 from bot.storage.schema import Table
+from tests.storage.evening import top
 
 ROOT = Path(__file__).parents[2]
 
@@ -121,7 +122,7 @@ async def test_a_game_that_an_earlier_version_left_running_goes_on(path: Path) -
         assert found.session.answers == {5: Answer(1, datetime(2026, 1, 1, 0, 0, 5, tzinfo=UTC))}
         closed, _ = found.session.close()
         await games.closed(found.session, closed, 1, date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC))
-        assert [(place.player, place.right) for place in await Players(database).top(1, None)] == [(5, 1)]
+        assert [(leader.player, leader.part) for leader in await top(database, 1)] == [(5, 1)]
 
 
 async def test_the_migrations_lose_no_condition_on_a_row(database: Database, tmp_path: Path) -> None:

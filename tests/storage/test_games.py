@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from bot.game import Deck, Rules, Session
 from bot.storage import Database, Games, Players, RunningGame, StorageError
 from bot.storage.schema import Answer, Asked, Game, Table
-from tests.storage.evening import NEAR, RIGHT, WRONG, Evening
+from tests.storage.evening import NEAR, RIGHT, WRONG, Evening, top
 
 NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
 TODAY = date(2026, 1, 1)
@@ -109,7 +109,7 @@ async def test_a_running_game_comes_back_with_what_was_typed_and_the_hints_seen(
 
 
 async def test_a_question_that_is_over_keeps_its_day_and_what_each_answer_was_worth(
-    games: Games, players: Players, database: Database
+    games: Games, database: Database
 ) -> None:
     evening = Evening(games)
     await evening.start()
@@ -122,8 +122,8 @@ async def test_a_question_that_is_over_keeps_its_day_and_what_each_answer_was_wo
     worths = {result.player: result.worth for result in closed.results}
     assert rows == [(1, worths[1], worths[1], True), (2, worths[2], 0, False)]
     assert worths[2] > 0
-    own = [place for place in await players.top(GUILD, None) if place.player == 1]
-    assert [(place.right, place.answered) for place in own] == [(1, 1)]
+    own = [leader for leader in await top(database) if leader.player == 1]
+    assert [(leader.part, leader.whole) for leader in own] == [(1, 1)]
 
 
 async def test_an_answer_is_a_choice_or_a_text(games: Games, database: Database) -> None:
@@ -136,7 +136,9 @@ async def test_an_answer_is_a_choice_or_a_text(games: Games, database: Database)
             await connection.execute(update(Answer).values(choice=None, typed=None))
 
 
-async def test_a_question_is_scored_once_even_if_it_is_closed_twice(games: Games, players: Players, deck: Deck) -> None:
+async def test_a_question_is_scored_once_even_if_it_is_closed_twice(
+    games: Games, database: Database, deck: Deck
+) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
     session = await open_next(games, game)
@@ -144,9 +146,9 @@ async def test_a_question_is_scored_once_even_if_it_is_closed_twice(games: Games
     closed, _ = session.close()
     await asyncio.gather(*(games.closed(session, closed, GUILD, TODAY, NOW) for _ in range(5)))
 
-    [rank] = await players.top(GUILD, None)
+    [leader] = await top(database)
 
-    assert (rank.points, rank.right, rank.answered) == (closed.results[0].points, 1, 1)
+    assert (leader.value, leader.part, leader.whole) == (closed.results[0].points, 1, 1)
 
 
 async def test_many_answers_at_once_are_all_kept(games: Games, deck: Deck) -> None:
@@ -238,44 +240,16 @@ async def play(games: Games, deck: Deck, name: str, day: date, *rights: int, wro
     await games.finished(session, session.finish("played"), GUILD, TODAY, NOW)
 
 
-async def test_boards_count_the_days_since_and_share_ranks(games: Games, players: Players, deck: Deck) -> None:
-    await play(games, deck, "a", TODAY - timedelta(days=40), 1, 2)
-    await play(games, deck, "b", TODAY, 2, wrongs=(3,))
-
-    ever, lately = await players.top(GUILD, None), await players.top(GUILD, TODAY - timedelta(days=7))
-
-    assert [(rank.rank, rank.player, rank.right, rank.answered) for rank in ever] == [(1, 2, 2, 2), (2, 1, 1, 1)]
-    assert [rank.player for rank in lately] == [2]
-    assert await players.rank(GUILD, 3, None) is None, "no points, no place"
-    own = await players.rank(GUILD, 1, None)
-    assert own is not None
-    assert own.rank == 2
-    assert await players.top(99, None) == []
-
-
-async def test_equal_points_share_a_rank(games: Games, players: Players, deck: Deck) -> None:
-    game = new_game(deck, name="d", rounds=1)
-    await games.start(game, NOW)
-    session = await open_next(games, game)
-    for player in (4, 5):
-        session.answer(player, 1, session.question.answer, NOW)
-        await games.answered(session, player)
-    await close(games, session)
-
-    ranks = {rank.player: rank.rank for rank in await players.top(GUILD, None)}
-
-    assert ranks[4] == ranks[5]
-
-
-async def test_who_hides_is_not_listed_and_can_come_back(games: Games, players: Players, deck: Deck) -> None:
+async def test_who_hides_is_not_listed_and_can_come_back(
+    games: Games, players: Players, database: Database, deck: Deck
+) -> None:
     await play(games, deck, "a", TODAY, 1, 2)
     await players.hide(1, hidden=True)
 
-    assert [rank.player for rank in await players.top(GUILD, None)] == [2]
-    assert await players.rank(GUILD, 1, None) is None
+    assert [leader.player for leader in await top(database)] == [2]
     assert (await players.kept(1)).is_hidden
     await players.hide(1, hidden=False)
-    assert len(await players.top(GUILD, None)) == 2
+    assert len(await top(database)) == 2
 
 
 async def test_a_forgotten_player_is_in_no_row_of_any_table(
@@ -302,4 +276,4 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
             assert str(someone) not in repr(rows), table.name
     kept = await players.kept(someone)
     assert not any(kept.rows.values())
-    assert [rank.player for rank in await players.top(GUILD, None)] == [2]
+    assert [leader.player for leader in await top(database)] == [2]

@@ -27,6 +27,7 @@ from tests.storage.evening import (
     WRONG,
     Evening,
     new_session,
+    top,
 )
 
 MODERATOR = 900_000_001
@@ -60,7 +61,7 @@ async def accept(appeals: Appeals, evening: Evening, folded: str = FOLDED) -> in
 
 async def points(database: Database) -> dict[int, int]:
     """Return the points on the board, which are those of the answers."""
-    board = {standing.player: standing.points for standing in await Players(database).top(GUILD, None)}
+    board = {leader.player: round(leader.value) for leader in await top(database)}
     async with database.read() as connection:
         rows = await connection.execute(text("SELECT player_id, sum(points) FROM answer GROUP BY 1 HAVING sum(points)"))
         assert dict(map(tuple, rows)) == board
@@ -290,7 +291,7 @@ async def test_who_is_hidden_earns_the_points_and_stays_hidden(
     await evening.ask({1: SPELT, 2: RIGHT})
     await appeal(appeals, evening, 1)
     await accept(appeals, evening)
-    assert [standing.player for standing in await players.top(GUILD, None)] == [2]
+    assert [leader.player for leader in await top(database)] == [2]
     await players.hide(1, hidden=False)
 
     assert len(set((await points(database)).values())) == 1

@@ -18,7 +18,7 @@ from sqlalchemy import Row, select
 
 from bot.game import Result, Session
 from bot.game import Standing as Place
-from bot.storage import Appeals, Database, Games, Players, open_database
+from bot.storage import Appeals, Database, Games, open_database
 from bot.storage.schema import Answer, Score, Standing
 from tests.storage.evening import (
     GUILD,
@@ -33,6 +33,7 @@ from tests.storage.evening import (
     Evening,
     judged,
     new_session,
+    top,
 )
 
 SPELLINGS = {SPELT, SPELT_ALIKE, NEAR}
@@ -138,7 +139,7 @@ async def decide(database: Database, evening: Evening) -> None:
 
 async def points(database: Database) -> int:
     """Return the points of all players on the board."""
-    return sum(place.points for place in await Players(database).top(GUILD, None))
+    return round(sum(leader.value for leader in await top(database)))
 
 
 async def check(turns: list[Turn], path: Path, *, is_late: bool) -> None:
@@ -146,7 +147,7 @@ async def check(turns: list[Turn], path: Path, *, is_late: bool) -> None:
     expected, results, scores = twin(turns)
     async with open_database(path) as database:
         session = await play(turns, database, is_late=is_late)
-        board = await Players(database).top(GUILD, None)
+        board = await top(database)
         async with database.read() as connection:
             answers = (await connection.execute(select(Answer.__table__))).all()
             kept = (await connection.execute(select(Score.__table__))).all()
@@ -170,7 +171,11 @@ async def check(turns: list[Turn], path: Path, *, is_late: bool) -> None:
     )
     best = [row.rank == 1 and row.points > 0 and len(places) > 1 for row in places]
     assert [row.is_win for row in places] == best
-    assert board == [place for place in expected.standings() if place.points]
+    assert [(own.rank, own.player, own.value, own.part, own.whole) for own in board] == sorted(
+        (place.rank, place.player, place.points, place.right, place.answered)
+        for place in expected.standings()
+        if place.points
+    )
 
 
 def place_of(row: Row[Any]) -> Place:
