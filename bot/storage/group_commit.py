@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from itertools import chain
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 Work: TypeAlias = Callable[[Connection], None]
 """What is to be kept: runs in a thread, in a transaction that is open."""
@@ -66,16 +68,22 @@ class GroupCommit:
 
     def _keep(self, works: list[Work]) -> list[Exception | None]:
         """Do all of it in one transaction; where that fails, each in one of its own. Return what failed."""
-        error = self._tried(works)
+        try:
+            error = self._tried(works)
+        except DBAPIError as locked:
+            return [locked] * len(works)
         if error is None or len(works) == 1:
             return [error] * len(works)
-        return [self._tried([work]) for work in works]
+        return list(chain.from_iterable(self._keep([work]) for work in works))
 
     def _tried(self, works: list[Work]) -> Exception | None:
-        try:
-            with self._engine.begin() as connection:
+        """Return what failed; raise `DBAPIError` where it cannot even begin, which took the time there is for it."""
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            try:
                 for work in works:
                     work(connection)
-        except Exception as error:  # noqa: BLE001 - raised where it is waited for
-            return error
+                transaction.commit()
+            except Exception as error:  # noqa: BLE001 - raised where it is waited for
+                transaction.rollback()
+                return error
         return None
