@@ -13,13 +13,19 @@ from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
 from bot.storage import (
+    Absences,
     Appeals,
+    Boards,
     Database,
+    Duels,
     Games,
     Guilds,
+    Leftovers,
     Lists,
     Misses,
+    Moderation,
     Players,
+    Presets,
     Ratings,
     Reports,
     Spellings,
@@ -54,6 +60,7 @@ class App:
     games: Games
     players: Players
     guilds: Guilds
+    leftovers: Leftovers
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
@@ -61,6 +68,11 @@ class App:
     appeals: Appeals
     spellings: Spellings
     misses: Misses
+    duels: Duels
+    presets: Presets
+    absences: Absences
+    boards: Boards
+    moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
@@ -94,6 +106,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
+        guilds = Guilds(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -103,7 +116,8 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             database=database,
             games=Games(database),
             players=Players(database),
-            guilds=Guilds(database),
+            guilds=guilds,
+            leftovers=Leftovers(database),
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
@@ -111,4 +125,9 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
+            duels=Duels(database),
+            presets=Presets(database),
+            absences=Absences(database),
+            boards=Boards(database),
+            moderation=Moderation(database, guilds),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.pofile import read_po
 
 from bot.messages import Message
@@ -22,6 +23,11 @@ class Translations:
     def locales(self) -> tuple[str, ...]:
         """The languages beside English, as gettext names them."""
         return tuple(self._texts)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What every language calls itself, by its code; English first."""
+        return {code: Locale.parse(code).get_display_name() or code for code in ("en", *self._texts)}
 
     def say(self, message: Message, locale: str) -> str:
         """Render a message in a language, or in English where it or one text of it is not translated.

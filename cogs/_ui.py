@@ -60,6 +60,12 @@ class Say:
         """Speak to the member who acted."""
         return cls(client_of(interaction), interaction.locale)
 
+    @classmethod
+    async def aloud(cls, interaction: discord.Interaction[Any]) -> Self:
+        """Speak to everybody in the server, in the language it has settled or else the one Discord names for it."""
+        settings = await app_of(interaction).guilds.settings(interaction.guild_id or 0)
+        return cls(client_of(interaction), settings.locale or interaction.guild_locale or interaction.locale)
+
 
 def harmless(written: str) -> str:
     """Return what somebody wrote as it can be shown to others: nothing in it is laid out, and nobody is called."""

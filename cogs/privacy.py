@@ -17,6 +17,7 @@ from cogs._ui import Card, Say, app_of, button, row, small, text
 
 def privacy_card(say: Say, kept: Kept) -> Card:
     """Say what is kept, with a button for each thing to be done about it."""
+    rows = kept.rows
     state = (
         say("You are **hidden**: no board lists you.") if kept.is_hidden else say("You are **shown** on server boards.")
     )
@@ -36,12 +37,12 @@ def privacy_card(say: Say, kept: Kept) -> Card:
                 "Questions you reported: **{reports}**\n"
                 "Answers you appealed: **{appeals}**\n"
                 "I keep no other messages and no names.",
-                answers=len(kept.answers),
-                days=len(kept.scores),
-                listed=len(kept.entries),
-                rated=str(kept.rating["answers"]) if kept.rating else 0,
-                reports=len(kept.reports),
-                appeals=len(kept.appeals),
+                answers=len(rows["answers"]),
+                days=len(rows["scores"]),
+                listed=len(rows["list"]),
+                rated=str(next((rated["answers"] for rated in rows["rating"]), 0)),
+                reports=len(rows["reports"]),
+                appeals=len(rows["appeals"]),
             )
         ),
         text(state),
@@ -101,17 +102,7 @@ async def _show_panel(interaction: discord.Interaction[Any]) -> None:
 async def _export(interaction: discord.Interaction[Any]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     kept = await app_of(interaction).players.kept(interaction.user.id)
-    told = {
-        "player": interaction.user.id,
-        "hidden": kept.is_hidden,
-        "scores": kept.scores,
-        "answers": kept.answers,
-        "list": kept.entries,
-        "rating": kept.rating,
-        "reports": kept.reports,
-        "appeals": kept.appeals,
-        "decisions": kept.decisions,
-    }
+    told = {"player": interaction.user.id, **kept.rows}
     written = json.dumps(told, indent=2, default=str).encode()
     file = discord.File(
         io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON"

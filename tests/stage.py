@@ -80,6 +80,12 @@ class Stage:
             assert isinstance(_cause(error), UserError), error
         return response(result)
 
+    @property
+    def told(self) -> str:
+        """Everything that was told in answer to interactions."""
+        answers = ("/webhooks/", "/callback")
+        return "\n".join(str(entry.json) for entry in self.env.http_requests if any(map(entry.path.count, answers)))
+
     def press_at_once(self, presses: Iterable[tuple[MemberActor, str]], message: Shown) -> None:
         """Let several members press buttons of a message in the same instant; settle afterwards."""
         stored = self.env.backend.get_message(self.channel.id, message.id)
@@ -87,13 +93,24 @@ class Stage:
         for who, custom_id in presses:
             self._emit(3, who, {"custom_id": custom_id, "component_type": 2}, **shown_as)
 
-    def start_at_once(self, *starters: MemberActor) -> None:
+    def start_at_once(self, *starters: MemberActor, **given: str) -> None:
         """Let several members start a game in the same instant; settle afterwards."""
         command = self.env.backend.find_command("trivia", None, type=1)
         assert command is not None
-        options = [{"name": "play", "type": 1, "options": []}]
+        chosen = [{"name": name, "type": 3, "value": value} for name, value in given.items()]
+        options = [{"name": "play", "type": 1, "options": chosen}]
         for who in starters:
             self._emit(2, who, {"id": command["id"], "name": "trivia", "type": 1, "options": options})
+
+    def challenge_at_once(self, who: MemberActor, whom: MemberActor) -> None:
+        """Let a member challenge another in the same instant as others act; settle afterwards."""
+        command = self.env.backend.find_command("duel", None, type=1)
+        assert command is not None
+        resolved: dict[str, dict[str, object]] = {}
+        interactions.resolve_handle(who, whom, resolved, channel_id=self.channel.id)
+        options = [{"name": "member", "type": 6, "value": str(whom.id)}]
+        given = {"id": command["id"], "name": "duel", "type": 1, "options": options, "resolved": resolved}
+        self._emit(2, who, given)
 
     def send_form(self, who: MemberActor, custom_id: str) -> None:
         """Let a member send an empty form that the bot did not show; settle afterwards."""

@@ -6,11 +6,14 @@ from bot.game.events import (
     Closed,
     Event,
     Finished,
+    Gathering,
     Hinted,
+    Joined,
     Opened,
     Reason,
     Result,
     Standing,
+    TeamStanding,
     Voted,
     Withdrawn,
 )
@@ -19,8 +22,10 @@ from bot.game.rating import Difficulties, Rating
 from bot.game.room import Audience, Policy, Room, skills_expected
 from bot.game.rules import Answers, Difficulty, Mode, Rules
 from bot.game.session import Session
+from bot.game.teams import TEAM_NAMES
 
 __all__ = [
+    "TEAM_NAMES",
     "Answered",
     "Answers",
     "Audience",
@@ -30,7 +35,9 @@ __all__ = [
     "Difficulty",
     "Event",
     "Finished",
+    "Gathering",
     "Hinted",
+    "Joined",
     "Mode",
     "Opened",
     "Player",
@@ -43,6 +50,7 @@ __all__ = [
     "Scope",
     "Session",
     "Standing",
+    "TeamStanding",
     "Voted",
     "Withdrawn",
     "skills_expected",

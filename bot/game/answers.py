@@ -43,11 +43,13 @@ def named(answer: Answer, question: Question) -> str:
     return question.choices[answer.choice]
 
 
-def take(answers: dict[int, Answer], player: int, given: Answer, question: Question) -> Answer:
+def take(
+    answers: dict[int, Answer], player: int, given: Answer, question: Question, *, may_change: bool = True
+) -> Answer:
     """Keep what a player answers, and return what they are to be told of.
 
     A near answer gives way to whatever comes next, and takes the place of nothing but another near one. Raises
-    `UserError` where the player has changed an answer already.
+    `UserError` where the player has changed an answer already, or may not.
     """
     kept = answers.get(player)
     if kept is None or (kept.is_near and not (given.is_near and _is_same(kept, given, question))):
@@ -55,6 +57,8 @@ def take(answers: dict[int, Answer], player: int, given: Answer, question: Quest
         return given
     if _is_same(kept, given, question):
         return kept
+    if not may_change:
+        raise UserError("In a race the first answer stays. Yours is {choice}.", choice=named(kept, question))
     if kept.changed:
         raise UserError(
             "You changed your answer once already. It stays {choice}.",

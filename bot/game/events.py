@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 from bot.questions import Question
 
 Reason = Literal["played", "stopped", "deserted", "drained", "broken", "won", "declined", "unjoined"]
-"""Why a game ended: all questions asked, stopped by somebody, nobody answered, nothing left that may be asked here, it
-could not go on, it was decided, the challenge was declined, or too few joined for it to begin."""
+"""Why a game ended: all questions asked, stopped by somebody, nobody answered any more, nothing left that may be
+asked here, it could not go on, it was decided, the challenge was declined, or too few joined for it to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,33 @@ class Standing:
     right: int
     answered: int
     best_streak: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """A team's place in a game, with everybody who is in it; equal points share a rank."""
+
+    rank: int
+    team: int
+    points: int
+    players: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Players may join until `closes_at`."""
+
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A player is in, or in a `team`, which `count` are now; they `forfeited` what they had earned for another."""
+
+    player: int
+    team: int | None
+    count: int
+    forfeited: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +117,14 @@ class Voted:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A question is over."""
+    """A question is over; some `lost` a life by it, and some of these are `out`. In a race some were `first`."""
 
     number: int
     question: Question
     results: tuple[Result, ...]
+    lost: tuple[int, ...] = ()
+    out: tuple[int, ...] = ()
+    first: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +137,13 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The game is over."""
+    """The game is over; `winners` have beaten others in it."""
 
     reason: Reason
     standings: tuple[Standing, ...]
     asked: int
+    teams: tuple[TeamStanding, ...] = ()
+    winners: tuple[int, ...] = ()
 
 
-Event: TypeAlias = Opened | Answered | Hinted | Voted | Closed | Withdrawn | Finished
+Event: TypeAlias = Gathering | Joined | Opened | Answered | Hinted | Voted | Closed | Withdrawn | Finished

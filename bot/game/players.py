@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.game import scoring
@@ -35,10 +35,23 @@ class Player:
 
 
 def standings(players: Mapping[int, Player]) -> tuple[Standing, ...]:
-    """Return everybody who answered, best first."""
-    ranked = sorted(players.items(), key=lambda entry: (-entry[1].points, -entry[1].right, entry[0]))
-    scores = [player.points for _who, player in ranked]
+    """Return everybody who answered, the most points first."""
+    return ranked(players, lambda _who, player: (player.points,))
+
+
+def ranked(players: Mapping[int, Player], merit: Callable[[int, Player], tuple[int, ...]]) -> tuple[Standing, ...]:
+    """Return players by what they deserve, best first; equals share a rank, and more right answers are named first."""
+    ranks = ranks_of({who: merit(who, player) for who, player in players.items()})
+    order = sorted(players.items(), key=lambda entry: (ranks[entry[0]], -entry[1].right, entry[0]))
     return tuple(
-        Standing(scores.index(player.points) + 1, who, player.points, player.right, player.answered, player.best_streak)
-        for who, player in ranked
+        Standing(ranks[who], who, player.points, player.right, player.answered, player.best_streak)
+        for who, player in order
     )
+
+
+def ranks_of(merits: Mapping[int, tuple[int, ...]]) -> dict[int, int]:
+    """Return the rank of each by what they deserve; equals share one, and the next is as many lower."""
+    best: dict[tuple[int, ...], int] = {}
+    for place, merit in enumerate(sorted(merits.values(), reverse=True), start=1):
+        best.setdefault(merit, place)
+    return {who: best[merit] for who, merit in merits.items()}

@@ -16,6 +16,8 @@ TYPED = 1.5
 CLUE_COST = 0.2
 """What each further clue, or each hint seen, takes from the worth of an answer."""
 FASTEST = 50
+FIRST = 50
+"""What the first right answer of a race earns besides; there, speed counts for nothing else."""
 STREAK_STEP = 10
 STREAK_MOST = 50
 

@@ -6,86 +6,39 @@ Nothing here waits, so nothing can happen between a check and the change it prot
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
-from bot.game import players, scoring
+from bot.game import closing, gathering, lives, placing, race, teams, votes
 from bot.game.answers import Answer, locked_in, named, take, typed_answer
 from bot.game.choosing import best
-from bot.game.events import Answered, Closed, Finished, Hinted, Opened, Reason, Result, Standing, Voted, Withdrawn
+from bot.game.events import (
+    Answered,
+    Closed,
+    Finished,
+    Gathering,
+    Hinted,
+    Joined,
+    Opened,
+    Reason,
+    Standing,
+    TeamStanding,
+    Voted,
+    Withdrawn,
+)
 from bot.game.players import Player
-from bot.game.rating import GUESSED, Rating, chance, difficulty, learn, learned_of, relearn
-from bot.game.rules import MENDING_TIME, SHARED_WINDOW, Rules
+from bot.game.rating import Rating, learned_of, relearn
+from bot.game.rules import MENDING_TIME, SHARED_WINDOW
 from bot.game.showing import Showing
-from bot.game.votes import majority, vote
+from bot.game.state import State
 from bot.messages import UserError
 from bot.questions import Question
 from bot.questions.judging import Judged
 
-Phase = Literal["between", "open", "over"]
-MOST_EMPTY = 2
-"""A game ends after this many questions in a row that nobody answered."""
-
 
 @dataclass(slots=True)
-class Session:
-    """A game from its first question to its last; plain data, so that it can be saved after each event.
-
-    Of the `questions` drawn, `order` names those that were asked, by their places. `skills` are the players' ratings,
-    `learned` those of questions and their kinds, as far as they are known; both are added to. `choices_at` is when the
-    choices of a question are shown that is typed at first. Of its hints, each player has seen some that are open;
-    `noted` are those whose answers everybody could read.
-    """
-
-    id: str
-    rules: Rules
-    starter: int
-    questions: tuple[Question, ...]
-    phase: Phase = "between"
-    number: int = 0
-    order: list[int] = field(default_factory=list)
-    withdrawn: int = 0
-    opened_at: datetime | None = None
-    closes_at: datetime | None = None
-    choices_at: datetime | None = None
-    answers: dict[int, Answer] = field(default_factory=dict)
-    players: dict[int, Player] = field(default_factory=dict)
-    present: set[int] = field(default_factory=set)
-    skip_votes: set[int] = field(default_factory=set)
-    stop_votes: set[int] = field(default_factory=set)
-    empty: int = 0
-    skills: dict[int, Rating] = field(default_factory=dict)
-    learned: dict[str, Rating] = field(default_factory=dict)
-    hints_open: int = 0
-    hints_seen: dict[int, int] = field(default_factory=dict)
-    hint_votes: set[int] = field(default_factory=set)
-    noted: set[int] = field(default_factory=set)
-
-    @property
-    def question(self) -> Question:
-        """The question asked last."""
-        return self.questions[self.order[-1]]
-
-    @property
-    def rounds(self) -> int:
-        """How many questions the game has, with those that were taken back."""
-        return min(self.rules.rounds + self.withdrawn, len(self.questions))
-
-    @property
-    def left(self) -> list[Question]:
-        """The questions that were drawn and not asked yet."""
-        return [question for place, question in enumerate(self.questions) if place not in self.order]
-
-    @property
-    def joined(self) -> set[int]:
-        """Everybody who has answered in this game."""
-        return self.players.keys() | self.answers.keys()
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the game has ended."""
-        return self.phase == "over"
+class Session(State):
+    """A game from its lobby, where it has one, over its questions to its end."""
 
     def meet(self, skills: Mapping[int, Rating]) -> None:
         """Learn how well some players answer; what this game has shown of them stays."""
@@ -95,12 +48,57 @@ class Session:
         """Learn how hard some questions and kinds have been; what this game has shown of them stays."""
         self.learned = {**learned, **self.learned}
 
+    def gather(self, now: datetime) -> Gathering:
+        """Begin the lobby, or after a restart give it its time again with whoever is in it."""
+        return gathering.gather(self, now)
+
+    def join(self, player: int, team: int | None = None) -> Joined:
+        """Let somebody in, or into another team, also while the game runs; raises `UserError` where that cannot be.
+
+        In a duel only the one who was challenged can join, and the game is ready then.
+        """
+        return gathering.join(self, player, team)
+
+    def leave(self, player: int) -> None:
+        """Let somebody out before the game begins; raises `UserError` where that cannot be."""
+        gathering.leave(self, player)
+
+    def decline(self, player: int) -> Finished:
+        """End a duel before it begins; raises `UserError` for anybody but the one who was challenged."""
+        gathering.check_may_decline(self, player)
+        return self.finish("declined")
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether enough have joined to begin."""
+        return gathering.is_ready(self)
+
+    def begin_now(self, player: int, *, may_decide: bool) -> None:
+        """Raise `UserError` where a player may not let the game begin before its time; `gathered` begins it."""
+        gathering.check_may_begin(self, player, may_decide=may_decide)
+
+    def gathered(self) -> Finished | None:
+        """End the lobby, and the game as well where too few have joined; once it has begun, this changes nothing."""
+        if self.phase != "lobby":
+            return None
+        if not self.is_ready:
+            return self.finish("unjoined")
+        lives.give(self)
+        self.phase = "between"
+        return None
+
+    def may_answer(self, player: int) -> None:
+        """Raise `UserError` where somebody is not in the game, or no longer."""
+        gathering.check_may_answer(self, player)
+
     def open(self, now: datetime, *, may_ask: Callable[[Question], bool] = lambda _question: True) -> Opened | Finished:
-        """Open the next question that may be asked; the game ends where there is none."""
+        """Open the next question that may be asked; the game ends where there is none, or no need for one."""
+        if reason := closing.decided(self):
+            return self.finish(reason)
         places = [place for place, each in enumerate(self.questions) if place not in self.order and may_ask(each)]
         if not places:
             return self.finish("drained")
-        playing = [self.skills[player].now for player in self.present if player in self.skills]
+        playing = [self.skills[player].now for player in self.playing if player in self.skills]
         skills = playing if self.rules.difficulty == "auto" else []
         self.number += 1
         self.order.append(best(self.questions, places, skills, self.learned))
@@ -110,9 +108,16 @@ class Session:
         return self.reopen(now)
 
     def reopen(self, now: datetime) -> Opened:
-        """Give the question that was open its full time again, with the answers it already has."""
-        self.phase = "open"
-        return Opened(self.number, self.question, self._begin(now, now))
+        """Give the question that was open its full time again, with the answers it already has.
+
+        A race that is won already is not run again.
+        """
+        self.phase, self.is_cut = "open", False
+        closes_at = self._begin(now, now)
+        ends_at = self._race_ends_at()
+        if ends_at is not None:
+            self.closes_at = closes_at = min(closes_at, max(ends_at, now))
+        return Opened(self.number, self.question, closes_at)
 
     def _begin(self, at: datetime, before: datetime) -> datetime:
         """Let the time of the open question begin, and return when it closes.
@@ -147,64 +152,50 @@ class Session:
     def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
         """Take a button's answer, or the one change to it; `at` is when Discord received it.
 
-        Once everybody who answered the question before has answered this one, it closes soon.
+        Once everybody who is expected to has answered, the question closes soon; in a race when somebody was right.
         """
-        closes_at = self._closing(number, at)
+        closes_at = self._closing(player, number, at)
         if not self.shows_choices(at):
             raise UserError("There are no choices to press here now. Type your answer.")
         return self._take(player, Answer(choice, at), closes_at)
 
     def guess(self, player: int, number: int, judged: Judged, at: datetime, *, is_public: bool = False) -> Answered:
         """Take a typed answer as `answer` takes a button's; one that is near uses up nothing and counts for nothing."""
-        closes_at = self._closing(number, at)
+        closes_at = self._closing(player, number, at)
         if not self.is_typed:
             raise UserError("This question is not for typing. Answer with its buttons.")
         self.noted.update({player} if is_public else ())
         return self._take(player, typed_answer(judged, at), closes_at)
 
-    def _closing(self, number: int, at: datetime) -> datetime:
+    def _closing(self, player: int, number: int, at: datetime) -> datetime:
         if self.phase != "open" or number != self.number or self.closes_at is None or at > self.closes_at:
             raise UserError("That question is closed. The next one is on its way.")
+        self.may_answer(player)
         return self.closes_at
 
     def _take(self, player: int, given: Answer, closes_at: datetime) -> Answered:
+        is_race = self.rules.mode == "race"
         given.hints = self.hints_seen.get(player, 0)
-        told = take(self.answers, player, given, self.question)
+        told = take(self.answers, player, given, self.question, may_change=not is_race)
+        ends = [closes_at, self._race_ends_at() or closes_at]
         # What all could read is not waited for longer when it is near, which would tell what it is.
         is_enough = not told.is_near or player in self.noted
-        if is_enough and self.present and self.present <= locked_in(self.answers) | self.noted:
-            self.closes_at = closes_at = min(closes_at, given.at + (MENDING_TIME if self.noted else SHARED_WINDOW))
-        return Answered(player, named(told, self.question), not told.changed, closes_at, told.is_near)
+        if is_enough and self.playing and self.playing <= locked_in(self.answers) | self.noted:
+            ends.append(given.at + (MENDING_TIME if self.noted else SHARED_WINDOW))
+        self.closes_at = closes_at = min(ends)
+        may_change = told.is_near or not (is_race or told.changed)
+        return Answered(player, named(told, self.question), may_change, closes_at, told.is_near)
+
+    def _race_ends_at(self) -> datetime | None:
+        return race.run(self.answers, self.question).ends_at if self.rules.mode == "race" else None
 
     def close(self) -> tuple[Closed, Finished | None]:
         """Close the open question, give out its points, and end the game if that was the last one."""
-        results = tuple(self._result(player) for player in sorted(self.answers, key=lambda who: self.answers[who].at))
-        for player in self.players.keys() - self.answers.keys():
-            self.players[player].miss()
-        self.present = set(self.answers)
-        self.empty = 0 if results or self.skip_votes else self.empty + 1
-        self.phase = "between"
-        closed = Closed(self.number, self.question, results)
-        if self.empty >= MOST_EMPTY and self.number < self.rounds:
-            return closed, self.finish("deserted")
-        return closed, self.finish("played") if self.number >= self.rounds else None
-
-    def _result(self, who: int) -> Result:
-        player, answer = self.players.setdefault(who, Player()), self.answers[who]
-        right = answer.choice == self.question.answer
-        worth = self._showing.worth(self._base(who), answer)
-        earned = player.score(worth, right=right)
-        skill, learned = self.skills.setdefault(who, Rating()), learned_of(self.question, self.learned)
-        guessed = 0.0 if self._showing.is_recalled(answer) else GUESSED
-        learn(skill, learned, self.question, right=right, guessed=guessed)
-        return Result(who, answer.choice, right, earned, player.streak, worth, answer.typed)
-
-    def _base(self, who: int) -> int:
-        """Return what the question is worth to a player; where the players decide what is asked, by their own odds."""
-        if self.rules.difficulty != "auto":
-            return scoring.worth(self.question.level)
-        skill = self.skills.get(who, Rating())
-        return scoring.worth_by_odds(chance(skill.now, difficulty(self.question, self.learned)))
+        if self.phase != "open":
+            raise ValueError("no question is open")
+        closed = closing.close(self)
+        reason = closing.ending(self)
+        return closed, self.finish(reason) if reason else None
 
     def clues_shown(self, at: datetime) -> int:
         """Return how many clues of the open question people could see at a moment."""
@@ -216,35 +207,37 @@ class Session:
 
     @property
     def _showing(self) -> Showing:
-        return Showing(self.rules, self.question, self.opened_at, self.choices_at)
+        return closing.showing(self)
 
     def rests_on(self, facts: Collection[str]) -> bool:
         """Whether the open question rests on one of some facts."""
         return self.phase == "open" and self.question.rests_on(facts)
 
     def withdraw(self) -> Withdrawn:
-        """Take the open question back; another one is asked for it."""
+        """Take the open question back; another one is asked for it, and it costs nobody anything."""
         self.withdrawn += 1
         self.phase = "between"
         self.answers.clear()
         return Withdrawn(self.number, self.question)
 
     def skip(self, player: int, now: datetime, *, may_decide: bool) -> Voted:
-        """Skip the open question: at once for the starter or a moderator, else by the votes of those who play."""
-        if self.phase != "open":
-            raise UserError("There is no open question to skip. The next one is on its way.")
-        voted = self._vote(self.skip_votes, player, may_decide=may_decide)
+        """Skip the open question: at once for the starter or a moderator, else by the votes of those who play.
+
+        Who plays in survival or in a duel only votes, as they may lose by the question.
+        """
+        voted = votes.skip(self, player, may_decide=may_decide)
         if voted.passed:
-            self.closes_at = now
+            self.closes_at, self.is_cut = now, True
         return voted
 
     def stop(self, player: int, *, may_decide: bool) -> Voted:
-        """Stop the game: at once for the starter or a moderator, else by the votes of those who play."""
-        return self._vote(self.stop_votes, player, may_decide=may_decide)
+        """Stop the game: at once for the starter or a moderator, else by the votes of those who play.
 
-    def _vote(self, votes: set[int], player: int, *, may_decide: bool) -> Voted:
-        playing = self.present | self.answers.keys()  # with those who were only near
-        return vote(votes, player, playing, may_decide=may_decide or player == self.starter)
+        A duel that has begun is not stopped by one of the two alone.
+        """
+        voted = votes.stop(self, player, may_decide=may_decide)
+        self.is_cut |= voted.passed
+        return voted
 
     def hint(self, player: int, total: int, *, may_decide: bool) -> Hinted:
         """Let a player read the hints that are open, or else open the next of `total`, or count the vote for it.
@@ -253,25 +246,15 @@ class Session:
         """
         if self.phase != "open":
             raise UserError("There is no open question to give hints for. The next one is on its way.")
-        if not total or self.rules.answers == "buttons":
-            raise UserError("There are no hints for this question. Answer as well as you can.")
-        if self.hints_seen.get(player, 0) < self.hints_open:
-            self.hints_seen[player] = self.hints_open
-            needed = majority(self.present | self.answers.keys() | self.hint_votes)
-            return Hinted(self.hints_open, opened=False, told=(), votes=len(self.hint_votes), needed=needed)
-        if self.hints_open >= total:
-            raise UserError("You have seen every hint for this question. Answer as well as you can.")
-        voted = self._vote(self.hint_votes, player, may_decide=may_decide)
-        told: tuple[int, ...] = ()
-        if voted.passed:
-            told = tuple(sorted(self.hint_votes - {player}))
-            self.hints_open += 1
-            self.hints_seen |= dict.fromkeys(self.hint_votes, self.hints_open)
-            self.hint_votes.clear()
-        return Hinted(self.hints_open, opened=voted.passed, told=told, votes=voted.votes, needed=voted.needed)
+        self.may_answer(player)
+        return votes.hint(self, player, total, may_decide=may_decide)
 
     def repair(self, number: int, repaired: Mapping[int, Player]) -> None:
-        """Put right how some players have done, whose answers to a closed question count after all."""
+        """Put right how some players have done, whose answers to a closed question count after all.
+
+        The teams that they are in now gain what they do, but lives are not given back: they were missed in what came
+        after.
+        """
         if number > self.number - (self.phase == "open"):
             raise ValueError(f"question {number} is not closed")
         question = self.questions[self.order[number - 1]]
@@ -281,18 +264,16 @@ class Session:
 
     def finish(self, reason: Reason) -> Finished:
         """End the game with the scores as they are."""
-        self.phase = "over"
-        return Finished(reason, self.standings(), self.number)
+        return placing.finish(self, reason)
 
     def standings(self) -> tuple[Standing, ...]:
-        """Return everybody who answered, best first."""
-        return players.standings(self.players)
+        """Return everybody who answered, best first; of a duel both, once one of them has."""
+        return placing.standings(self)
+
+    def team_standings(self) -> tuple[TeamStanding, ...]:
+        """Return the teams that have members, best first."""
+        return teams.standings(self)
 
     def forget(self, player: int) -> None:
-        """Drop everything about one player."""
-        for kept in (self.answers, self.players, self.skills, self.hints_seen):
-            kept.pop(player, None)
-        for group in (self.present, self.skip_votes, self.stop_votes, self.hint_votes, self.noted):
-            group.discard(player)
-        if self.starter == player:
-            self.starter = 0
+        """Drop everything about one player; a duel ends then, and nobody has won it."""
+        self.drop(player)

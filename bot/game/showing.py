@@ -45,10 +45,13 @@ class Showing:
 
     def worth(self, base: int, answer: Answer) -> int:
         """Return what an answer is worth if it is right, but for the streak."""
+        return scoring.with_speed(self.known(base, answer), taken=self._taken(answer.at), time=self.rules.time)
+
+    def known(self, base: int, answer: Answer) -> int:
+        """Return what knowing an answer is worth, however fast: less with clues and hints, more when it was typed."""
         known = scoring.when_typed(base) if self.is_recalled(answer) else base
         further = self.clues(answer.at) - sum(not time for time in self._clue_times) + answer.hints
-        left = scoring.after_clues(known, further)
-        return scoring.with_speed(left, taken=self._taken(answer.at), time=self.rules.time)
+        return scoring.after_clues(known, further)
 
     @property
     def _clue_times(self) -> tuple[timedelta, ...]:

@@ -1,45 +1,77 @@
 """What is kept on disk, in SQLite."""
 
+from bot.storage.absences import Absences
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
+from bot.storage.boards import Boards, Leader, Own, Page, Podium
+from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Guilds, GuildSettings
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
+from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
+from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
+from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
 from bot.storage.players import Kept, Players
+from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
 
 __all__ = [
+    "MINIMA",
+    "Absences",
     "AcceptedSpelling",
     "Appeals",
+    "Board",
+    "Boards",
     "Case",
+    "Changes",
     "Complaint",
     "Database",
+    "Deed",
+    "DuelPoint",
+    "Duels",
     "Entry",
     "Flaw",
     "Games",
     "GuildSettings",
     "Guilds",
+    "Intervened",
     "Kept",
+    "Leader",
+    "Leftover",
+    "Leftovers",
     "Lists",
+    "Measure",
+    "Member",
     "Miss",
     "Missed",
     "Misses",
+    "Moderation",
+    "Moved",
     "NewerDatabaseError",
+    "Order",
+    "Own",
     "OwnSpelling",
+    "Page",
     "Players",
     "Plea",
+    "Podium",
+    "Preset",
+    "Presets",
     "Ratings",
+    "Reach",
     "Refused",
     "Repaired",
     "Reported",
     "Reports",
     "RunningGame",
     "Spellings",
+    "Starters",
     "Status",
     "StorageError",
+    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",

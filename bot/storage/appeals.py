@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -147,29 +147,6 @@ class Appeals:
         async with self._database.write() as connection:
             appeals = await _decide(connection, guild, plea, **decided)
         return [Refused(appeal.player_id, appeal.channel_id, appeal.typed, appeal.answer, reason) for appeal in appeals]
-
-
-async def forget_appeals(connection: AsyncConnection, player: int) -> None:
-    """Delete a player's appeals and their name under decisions and the spellings accepted; these stay so."""
-    await connection.execute(delete(Appeal).where(Appeal.player_id == player))
-    for table in (Appeal, Spelling):
-        await connection.execute(update(table).where(table.decided_by == player).values(decided_by=None))
-
-
-async def kept_appeals(connection: AsyncConnection, player: int) -> tuple[dict[str, object], ...]:
-    """Return a player's appeals as rows of plain values, without who decided on them."""
-    columns = [column for column in Appeal.__table__.columns if column.name not in {"id", "decided_by"}]
-    rows = await connection.execute(select(*columns).where(Appeal.player_id == player))
-    return tuple(map(dict, rows.mappings()))
-
-
-async def kept_rulings(connection: AsyncConnection, player: int) -> tuple[dict[str, object], ...]:
-    """Return what a player decided on appeals as a moderator, as rows of plain values."""
-    ruled = select(Appeal.guild_id, Appeal.subject, Appeal.typed, Appeal.status, Appeal.reason, Appeal.decided_at)
-    accepted = select(Spelling.guild_id, Spelling.subject, Spelling.typed, Spelling.accepted_at)
-    appeals = await connection.execute(ruled.where(Appeal.decided_by == player).distinct())
-    spellings = await connection.execute(accepted.where(Spelling.decided_by == player))
-    return (*map(dict, appeals.mappings()), *map(dict, spellings.mappings()))
 
 
 def _open(guild: int) -> Select[Any]:

@@ -14,10 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
+from bot.storage.duels import add_duel
 from bot.storage.engine import Database
+from bot.storage.leftovers import plan_tidying
 from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
-from bot.storage.schema import Answer, Asked, Game, Score
+from bot.storage.schema import Answer, Asked, Game
+from bot.storage.scores import Gain, add_gains
+from bot.storage.standings import add_standings
 
 _SESSION = TypeAdapter(Session)
 _RULES = TypeAdapter(Rules)
@@ -86,8 +90,9 @@ class Games:
                     channel_id=channel,
                     key=session.question.key,
                     opened_at=session.opened_at,
+                    message_id=message,
                 )
-                .on_conflict_do_nothing()
+                .on_conflict_do_update(index_elements=["game_id", "number"], set_={"message_id": message})
             )
             await save(connection, session, message_id=message)
 
@@ -107,10 +112,11 @@ class Games:
 
         await self._database.write_together(keep)
 
-    async def saved(self, session: Session) -> None:
-        """Keep a session as it stands."""
+    async def saved(self, session: Session, message: int | None = None) -> None:
+        """Keep a session as it stands, and the message that shows it now, if it is another."""
+        shown = {} if message is None else {"message_id": message}
         async with self._database.write() as connection:
-            await save(connection, session)
+            await save(connection, session, **shown)
 
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""
@@ -124,16 +130,16 @@ class Games:
                 await _add_results(connection, session.id, closed, guild, day)
             await save(connection, session)
 
-    async def finished(self, session: Session, finished: Finished, now: datetime) -> None:
-        """Keep that a game is over, and once what it has shown of players and questions.
-
-        Who played in it stands in its answers only.
-        """
+    async def finished(self, session: Session, finished: Finished, guild: int, day: date, now: datetime) -> None:
+        """Keep that a game is over, and once what it has shown of players and questions, and everybody's place."""
         over = update(Game).where(Game.id == session.id, Game.status == "running")
         async with self._database.write() as connection:
             ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
             if ended.rowcount:
                 await add_ratings(connection, session)
+                await add_standings(connection, session, finished, guild, day)
+                await plan_tidying(connection, session.id, now)
+                await add_duel(connection, session, finished, now)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -152,6 +158,14 @@ class Games:
         """Return the rules of a game, running or over."""
         async with self._database.read() as connection:
             found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
+        return _RULES.validate_python(found) if found is not None else None
+
+    async def last_rules(self, channel: int) -> Rules | None:
+        """Return the rules of the newest game of a channel that all could play, running or over."""
+        mode = func.coalesce(Game.rules["mode"].as_string(), "everyone")  # an earlier version's rules have none
+        newest = select(Game.rules).where(Game.channel_id == channel, mode != "duel").order_by(Game.started_at.desc())
+        async with self._database.read() as connection:
+            found = (await connection.execute(newest.limit(1))).scalar()
         return _RULES.validate_python(found) if found is not None else None
 
     async def question(self, game_id: str, number: int) -> Question | None:
@@ -221,32 +235,13 @@ async def save(connection: AsyncConnection, session: Session, **also: object) ->
 
 
 async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:
+    gains = []
     for result in closed.results:
         kept = await connection.execute(
             update(Answer)
             .where(Answer.game_id == game, Answer.number == closed.number, Answer.player_id == result.player)
             .values(is_right=result.right, points=result.points, worth=result.worth)
         )
-        if not kept.rowcount:
-            continue  # the player had everything deleted while the question was closing
-        earned = upsert(Score).values(
-            guild_id=guild,
-            player_id=result.player,
-            day=day,
-            points=result.points,
-            is_right=int(result.right),
-            answered=1,
-            best_streak=result.streak,
-        )
-        # Added up in SQL: read-then-write would lose what another process adds in between.
-        await connection.execute(
-            earned.on_conflict_do_update(
-                index_elements=["guild_id", "player_id", "day"],
-                set_={
-                    "points": Score.points + earned.excluded.points,
-                    "is_right": Score.is_right + earned.excluded.is_right,
-                    "answered": Score.answered + 1,
-                    "best_streak": func.max(Score.best_streak, earned.excluded.best_streak),
-                },
-            )
-        )
+        if kept.rowcount:  # else the player had everything deleted while the question was closing
+            gains.append(Gain(result.player, day, result.points, int(result.right), 1, result.streak))
+    await add_gains(connection, guild, gains)

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Row, Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import fold
 from bot.game import scoring
 from bot.game.players import Player
 from bot.questions import Level
-from bot.storage.schema import Answer, Asked, Game, Score
+from bot.storage.schema import Answer, Asked, Game
+from bot.storage.scores import Gain, mend_gains
+from bot.storage.standings import mend_standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,34 +162,29 @@ async def _keep(
     await connection.execute(update(cast("Table", Answer.__table__)).where(Answer.game_id == game, *own), changed)
 
 
-def _changes(given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> dict[date, dict[str, int]]:
+def _gains(player: int, given: Mapping[int, Row[Any]], results: Mapping[int, _Result]) -> list[Gain]:
     """Return what a player's scores gain on each day of a game, which may go on past midnight."""
-    changes: dict[date, dict[str, int]] = {}
+    by_day: dict[date, list[int]] = defaultdict(list)
     for number, result in results.items():
-        day = changes.setdefault(result.day, {"points": 0, "is_right": 0, "answered": 0, "best_streak": 0})
-        day["points"] += result.points - given[number].points
-        day["is_right"] += result.is_right - given[number].is_right
-        day["answered"] += 1
-        day["best_streak"] = max(day["best_streak"], result.streak)
-    return changes
+        by_day[result.day].append(number)
+    return [
+        Gain(
+            player_id=player,
+            day=day,
+            points=sum(results[number].points - given[number].points for number in numbers),
+            is_right=sum(results[number].is_right - given[number].is_right for number in numbers),
+            answered=len(numbers),
+            best_streak=max(results[number].streak for number in numbers),
+        )
+        for day, numbers in by_day.items()
+    ]
 
 
 async def _add_up(
     connection: AsyncConnection, game: str, given: Mapping[int, Mapping[int, Row[Any]]], played: Mapping[int, _Played]
 ) -> None:
-    """Add to the scores of each day; what was answered on it is counted already, unless its score is gone."""
+    """Add to the scores of each day, and put right the places, if the game is over."""
     guild = (await connection.execute(select(Game.guild_id).where(Game.id == game))).scalar_one()
-    changes = [
-        {"guild_id": guild, "player_id": player, "day": day, **change}
-        for player, done in played.items()
-        for day, change in _changes(given[player], done.results).items()
-    ]
-    gained = upsert(cast("Table", Score.__table__))
-    added = {
-        "points": Score.points + gained.excluded.points,
-        "is_right": Score.is_right + gained.excluded.is_right,
-        "best_streak": func.max(Score.best_streak, gained.excluded.best_streak),
-    }
-    await connection.execute(
-        gained.on_conflict_do_update(index_elements=["guild_id", "player_id", "day"], set_=added), changes
-    )
+    gains = [gain for player, done in played.items() for gain in _gains(player, given[player], done.results)]
+    await mend_gains(connection, guild, gains)
+    await mend_standings(connection, game, {player: done.tally for player, done in played.items()})

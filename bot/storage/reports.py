@@ -143,29 +143,6 @@ class Reports:
         return sorted(found, key=lambda reported: -reported.reports)
 
 
-async def forget_reports(connection: AsyncConnection, player: int) -> None:
-    """Delete a player's reports and their name under decisions; what is left out stays so."""
-    await connection.execute(delete(Report).where(Report.player_id == player))
-    await connection.execute(update(Report).where(Report.decided_by == player).values(decided_by=None))
-
-
-async def kept_reports(connection: AsyncConnection, player: int) -> tuple[dict[str, object], ...]:
-    """Return a player's reports as rows of plain values, without who decided on them."""
-    columns = [column for column in Report.__table__.columns if column.name not in {"id", "decided_by"}]
-    rows = await connection.execute(select(*columns).where(Report.player_id == player))
-    return tuple(map(dict, rows.mappings()))
-
-
-async def kept_decisions(connection: AsyncConnection, player: int) -> tuple[dict[str, object], ...]:
-    """Return what a player decided as a moderator, as rows of plain values."""
-    rows = await connection.execute(
-        select(Report.guild_id, Report.key, Report.status, Report.decided_at)
-        .where(Report.decided_by == player)
-        .distinct()
-    )
-    return tuple(map(dict, rows.mappings()))
-
-
 async def _refuse_decided(connection: AsyncConnection, guild: int, key: str, player: int) -> None:
     own = Report.guild_id == guild, Report.key == key, Report.player_id == player
     status = (await connection.execute(select(Report.status).where(*own))).scalar()

@@ -59,7 +59,7 @@ async def accept_pressed(interaction: discord.Interaction[Any], mark: str) -> No
         answers=len(repaired),
         points=sum(each.gained for each in repaired),
     )
-    await _tell_and_go_on(interaction, place, done, _accepted(_aloud(interaction), repaired))
+    await _tell_and_go_on(interaction, place, done, _accepted(await Say.aloud(interaction), repaired))
 
 
 async def refuse_pressed(interaction: discord.Interaction[Any], mark: str) -> None:
@@ -73,7 +73,7 @@ async def refuse_sent(interaction: discord.Interaction[Any], mark: str) -> None:
     await interaction.response.defer()
     refuse_others(interaction)
     place, plea = await _plea(interaction, mark)
-    app, guild, say = app_of(interaction), interaction.guild_id or 0, _aloud(interaction)
+    app, guild, say = app_of(interaction), interaction.guild_id or 0, await Say.aloud(interaction)
     reason = _reason(say, filled_in(interaction))
     refused = await app.appeals.refuse(guild, plea, interaction.user.id, reason, utcnow())
     await _tell_and_go_on(interaction, place, message("✅ Refused: it stays wrong."), _refused(say, refused))
@@ -86,11 +86,6 @@ async def _plea(interaction: discord.Interaction[Any], mark: str) -> tuple[int, 
     if place is None:
         raise UserError("Somebody has decided on that answer already. /server queue shows what is left.")
     return place, cast("Plea", cases[place])
-
-
-def _aloud(interaction: discord.Interaction[Any]) -> Say:
-    """Speak to a channel of the server."""
-    return Say(client_of(interaction), interaction.guild_locale or interaction.locale)
 
 
 def _reason(say: Say, written: Mapping[str, str]) -> str:

@@ -1,108 +1,105 @@
-"""What a server has settled, and the choices that change it."""
+"""The panel of a server's settings: all of them in short lines, and a card for each with what changes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 import discord
 from discord import ui
 
-from bot.game import Policy
-from bot.messages import Message, message
-from bot.questions.judging import shown_of
-from bot.storage import GuildSettings, OwnSpelling
-from cogs._ui import LONGEST_CHOICE, Card, Say, app_of, harmless, line, small, text
-from cogs.server._layouts import mark_of
+from bot.messages import Message
+from cogs._ui import Card, Say, button, filled_in, line, row, small, text
+from cogs.server._choices import LOCALE, MENUS
+from cogs.server._defaults import DEFAULTS
 from cogs.server._queue import refuse_others
+from cogs.server._settled import Setting, Settled, settled, values_of
+from cogs.server._spellings import SPELLINGS
+from cogs.server._where import CHANNELS, STARTERS
+from cogs.server._zone import ZONE, zone_form
 
-POLICIES: Mapping[Policy, tuple[Message, Message]] = {
-    "hide": (message("Never"), message("I ask nothing that spoils")),
-    "progress": (message("What all have seen"), message("By the lists of those who play")),
-    "show": (message("Ask anything"), message("Spoilers and all")),
+OPEN = r"setting:open"
+CHANGE = r"setting:(?P<name>[a-z]+):(?P<action>[a-z]+)"
+BACK = r"setting:back"
+ASK_ZONE = r"zone:ask"
+SEND_ZONE = r"zone:send"
+SETTINGS: Mapping[str, Setting] = {
+    "channels": CHANNELS,
+    "starters": STARTERS,
+    "defaults": DEFAULTS,
+    "locale": LOCALE,
+    **MENUS,
+    "zone": ZONE,
+    "spellings": SPELLINGS,
 }
 
 
-SHOWN = 25
-"""Spellings to choose from, as many as Discord lets a menu hold: what was accepted by mistake is seldom old."""
+def panel_card(say: Say, known: Settled) -> Card:
+    """Show every setting, and ask which to change."""
+    lines = [f"**{say(setting.title)}** · {setting.value(say, known)}" for setting in SETTINGS.values()]
+    options = [discord.SelectOption(label=say(setting.title), value=name) for name, setting in SETTINGS.items()]
+    choice: ui.Select[Any] = ui.Select(
+        custom_id="setting:open", placeholder=say("What would you like to change?"), options=options
+    )
+    return Card(text(say("## Server settings")), text("\n".join(lines)), ui.ActionRow(choice))
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A spelling that counts in a server, and what it counts for."""
-
-    spelling: OwnSpelling
-    answer: str
-
-
-def settings_card(
-    say: Say, settings: GuildSettings, accepted: Sequence[Accepted], told: Iterable[Message] = ()
-) -> Card:
-    """Show what the server has settled, each with what changes it, below what was done just now."""
-    done = [small(say(each)) for each in told]
-    heading = text(say("## Server settings"))
-    return Card(*done, heading, *_spoilers(say, settings.spoilers), line(), *_spellings(say, accepted))
+def setting_card(say: Say, name: str, known: Settled, told: Message | None = None) -> Card:
+    """Show one setting with what changes it, below what was done just now."""
+    setting = SETTINGS[name]
+    return Card(
+        *([small(say(told))] if told else []),
+        text(f"## {say(setting.title)}"),
+        text(say("Now: **{value}**", value=setting.value(say, known))),
+        small(say(setting.about)),
+        *setting.controls(say, known),
+        line(),
+        row(button(say("All settings"), "setting:back", emoji="↩️")),
+    )
 
 
-def _spellings(say: Say, accepted: Sequence[Accepted]) -> list[ui.Item[Any]]:
-    heading = text(say("**Spellings that count here**\nAccepted by moderators: **{count}**", count=len(accepted)))
-    if not accepted:
-        return [heading]
-    options = [
-        discord.SelectOption(
-            label=each.spelling.typed[:LONGEST_CHOICE],
-            description=each.answer[:LONGEST_CHOICE],
-            value=mark_of(each.spelling),
-        )
-        for each in accepted[:SHOWN]
-    ]
-    choice: ui.Select[Any] = ui.Select(custom_id="setting:spelling", placeholder=say("Take one back"), options=options)
-    kept = say("Points already given stay.")
-    if len(accepted) > SHOWN:
-        kept = say("Points already given stay. The newest {count} are listed.", count=SHOWN)
-    return [heading, ui.ActionRow(choice), small(kept)]
+async def show_settings(interaction: discord.Interaction[Any]) -> None:
+    """Show the panel in answer to a deferred interaction."""
+    await interaction.edit_original_response(view=panel_card(Say.to(interaction), await settled(interaction)))
 
 
-def _spoilers(say: Say, chosen: Policy) -> list[ui.Item[Any]]:
-    options = [
-        discord.SelectOption(label=say(label), description=say(told), value=policy, default=policy == chosen)
-        for policy, (label, told) in POLICIES.items()
-    ]
-    return [
-        text(say("**Questions that spoil**\nNow: **{chosen}**", chosen=POLICIES[chosen][0])),
-        ui.ActionRow(ui.Select(custom_id="setting:spoilers", options=options)),
-    ]
-
-
-async def spoilers_chosen(interaction: discord.Interaction[Any]) -> None:
-    """Settle how spoilers are dealt with."""
+async def setting_opened(interaction: discord.Interaction[Any]) -> None:
+    """Open the card of a setting."""
     await interaction.response.defer()
     refuse_others(interaction)
-    data: Mapping[str, Any] = cast("Mapping[str, Any]", interaction.data)
-    [policy] = data["values"]
-    await app_of(interaction).guilds.set_spoilers(interaction.guild_id or 0, policy)
+    [name] = values_of(interaction)
+    await _show_setting(interaction, name)
+
+
+async def setting_changed(interaction: discord.Interaction[Any], name: str, action: str) -> None:
+    """Do what a control of a setting says, and show what is settled now."""
+    await interaction.response.defer()
+    refuse_others(interaction)
+    told = await SETTINGS[name].change(interaction, action, values_of(interaction))
+    await _show_setting(interaction, name, told)
+
+
+async def back_pressed(interaction: discord.Interaction[Any]) -> None:
+    """Go back to the panel."""
+    await interaction.response.defer()
+    refuse_others(interaction)
     await show_settings(interaction)
 
 
-async def spelling_chosen(interaction: discord.Interaction[Any]) -> None:
-    """Take an accepted spelling back; nothing is left to do where somebody else has done so."""
+async def zone_pressed(interaction: discord.Interaction[Any]) -> None:
+    """Open the form at once: that is the acknowledgement."""
+    refuse_others(interaction)
+    await interaction.response.send_modal(zone_form(Say.to(interaction)))
+
+
+async def zone_sent(interaction: discord.Interaction[Any]) -> None:
+    """Settle the time zone that a form holds."""
     await interaction.response.defer()
     refuse_others(interaction)
-    data: Mapping[str, Any] = cast("Mapping[str, Any]", interaction.data)
-    [mark] = data["values"]
-    app, guild = app_of(interaction), interaction.guild_id or 0
-    found = [spelling for spelling in await app.spellings.own(guild) if mark_of(spelling) == mark]
-    for spelling in found:
-        await app.spellings.take_back(guild, spelling)
-    told = [message("✅ Counts no more: “{typed}”", typed=harmless(spelling.typed)) for spelling in found]
-    await show_settings(interaction, told)
+    told = await ZONE.change(interaction, "set", [filled_in(interaction).get("zone", "")])
+    await _show_setting(interaction, "zone", told)
 
 
-async def show_settings(interaction: discord.Interaction[Any], told: Iterable[Message] = ()) -> None:
-    """Show the settings in answer to a deferred interaction, below what was done just now."""
-    app, guild = app_of(interaction), interaction.guild_id or 0
-    settings = await app.guilds.settings(guild)
-    own = await app.spellings.own(guild)
-    accepted = [Accepted(spelling, shown_of(app.catalogue, spelling.subject)) for spelling in own]
-    await interaction.edit_original_response(view=settings_card(Say.to(interaction), settings, accepted, told))
+async def _show_setting(interaction: discord.Interaction[Any], name: str, told: Message | None = None) -> None:
+    card = setting_card(Say.to(interaction), name, await settled(interaction), told)
+    await interaction.edit_original_response(view=card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from random import SystemRandom
@@ -18,9 +18,9 @@ from discord.utils import utcnow
 
 from bot.client import SecondLead
 from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
-from bot.messages import Message, UserError, message
-from bot.storage import RunningGame
-from cogs._ui import Offered, Say, app_of, is_moderator
+from bot.messages import Message, UserError
+from bot.storage import GuildSettings, RunningGame
+from cogs._ui import Say
 from cogs.trivia._appeals import APPEAL, appeal_pressed
 from cogs.trivia._board import Channel
 from cogs.trivia._buttons import (
@@ -34,38 +34,17 @@ from cogs.trivia._buttons import (
     typed_sent,
 )
 from cogs.trivia._dealing import FEWEST, missing_permissions, room_of, too_few
+from cogs.trivia._duels import add_duels
 from cogs.trivia._guess import MINE, Guess, mine_pressed
 from cogs.trivia._hints import HINT, hint_pressed
+from cogs.trivia._joining import LOBBY, lobby_pressed
+from cogs.trivia._options import Playable, ScopeChoice, chosen
+from cogs.trivia._permits import check_may_start, check_may_stop, may_decide
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Runner
+from cogs.trivia._tidying import Tidying
 
 log = logging.getLogger(__name__)
-
-KINDS = {
-    "category": message("category"),
-    "decade": message("decade"),
-    "drama": message("drama"),
-    "person": message("actor"),
-    "trope": message("trope"),
-}
-
-
-class ScopeChoice(Offered):
-    """What a game is about, chosen from the list or typed in full."""
-
-    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Scope:
-        """Find the topic."""
-        found = app_of(interaction).deck.find(value)
-        if found is not None:
-            return found
-        shown = discord.utils.escape_markdown(value[:60])
-        raise UserError("I have no questions about {topic}. Type a few letters and choose from the list.", topic=shown)
-
-    async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
-        """Offer categories, decades, dramas, people and tropes."""
-        say = Say.to(interaction)
-        found = app_of(interaction).deck.search(typed)
-        return {str(scope): f"{say(scope.title)} · {say(KINDS[scope.kind])}" for scope in found}
 
 
 class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia rounds about K-dramas"):
@@ -96,10 +75,15 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
                 self.client.app.sessions.pop(game.channel, None)
-                found.append(self.client.app.games.finished(game.session, game.session.finish("broken"), utcnow()))
+                found.append(self._abandon(game))
             else:
                 found.append(self._run(cast("Channel", channel), game).resume())
         await asyncio.gather(*found)
+
+    async def _abandon(self, game: RunningGame) -> None:
+        app, now = self.client.app, utcnow()
+        day = await app.guilds.day(game.guild, now)
+        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -109,29 +93,42 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         answers="Buttons; typed, for half as much again; or mixed: typed at first, with buttons from half time",
         difficulty="How hard (as the players need it where left out)",
         seconds="Seconds for each question (20 where left out)",
+        mode="Everyone; race: first right answer; survival: three lives; or teams",
+        teams="How many teams (2 where left out)",
     )
     async def play(  # noqa: PLR0913, PLR0917 - the options of a game
         self,
         interaction: discord.Interaction[Any],
         rounds: app_commands.Range[int, 1, 50] | None = None,
         about: app_commands.Transform[Scope, ScopeChoice] | None = None,
-        answers: Answers = "buttons",
-        difficulty: Difficulty = "auto",
-        seconds: app_commands.Range[int, 5, 90] = 20,
+        answers: Answers | None = None,
+        difficulty: Difficulty | None = None,
+        seconds: app_commands.Range[int, 5, 90] | None = None,
+        mode: Playable | None = None,
+        teams: app_commands.Range[int, 2, 4] | None = None,
     ) -> None:
-        """Start a game here: everybody may answer."""
+        """Start a game here."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        rules = Rules(rounds or 10, seconds, difficulty, str(about) if about else None, answers)
-        await self.start(interaction, rules, fewest=rounds or FEWEST)
+        given = {
+            "rounds": rounds,
+            "about": str(about) if about else None,
+            "answers": answers,
+            "difficulty": difficulty,
+            "seconds": seconds,
+            "mode": mode,
+            "teams": teams,
+        }
+        settings = await self._settings(interaction)
+        await self.start(interaction, chosen(settings.defaults or Rules(), given), fewest=rounds)
 
     @app_commands.command()
     @app_commands.guild_only()
     async def stop(self, interaction: discord.Interaction[Any]) -> None:
         """End the game here with its scores; players who did not start it vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voted = await self.runner(interaction.channel_id).stop(
-            interaction.user.id, may_decide=is_moderator(interaction)
-        )
+        settings, runner = await self._settings(interaction), self.runner(interaction.channel_id)
+        check_may_stop(interaction, settings, runner.session.starter)
+        voted = await runner.stop(interaction.user.id, may_decide=may_decide(interaction, settings))
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Stopping the game."), say("Your vote to stop is counted"))
 
@@ -140,22 +137,29 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     async def skip(self, interaction: discord.Interaction[Any]) -> None:
         """Skip the open question; players who did not start the game vote."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voted = await self.runner(interaction.channel_id).skip(
-            interaction.user.id, may_decide=is_moderator(interaction)
-        )
+        settings, runner = await self._settings(interaction), self.runner(interaction.channel_id)
+        voted = await runner.skip(interaction.user.id, may_decide=may_decide(interaction, settings))
         say = Say.to(interaction)
         await _tell(interaction, voted, say("Skipping this question."), say("Your vote to skip is counted"))
 
-    async def start(self, interaction: discord.Interaction[Any], rules: Rules, *, fewest: int | None = None) -> None:
-        """Start a game in the channel of a deferred interaction.
+    async def start(
+        self,
+        interaction: discord.Interaction[Any],
+        rules: Rules,
+        *,
+        fewest: int | None = None,
+        invited: int | None = None,
+    ) -> None:
+        """Start a game in the channel of a deferred interaction; in a duel, against the member who is `invited`.
 
-        Raises `UserError` where one runs already, a permission is missing or there are too few questions.
+        Raises `UserError` where they may not, one runs already, a permission is missing or there are too few questions.
         """
         channel = cast("Channel", interaction.channel)
-        self._refuse(interaction, channel)
+        check_may_start(interaction, await self._settings(interaction))
+        self._refuse(interaction, channel, rules)
         self._starting.add(channel.id)  # before the first await, so that two starts at once make one game
         try:
-            game = await self._deal(interaction, channel, rules, fewest or min(rules.rounds, FEWEST))
+            game = await self._deal(interaction, channel, rules, fewest or min(rules.rounds, FEWEST), invited)
             runner = self._run(channel, game)
         finally:
             self._starting.discard(channel.id)
@@ -166,8 +170,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
         await runner.begin(tell)
         if not runner.session.is_over:
-            told = say("Game on: {count} questions. /trivia stop ends it.", count=game.session.rounds)
-            await interaction.edit_original_response(content=told)
+            await interaction.edit_original_response(content=_started(say, runner.session))
 
     def withdraw(self, guild: int, facts: frozenset[str]) -> None:
         """Take the questions that rest on these facts out of a server's running games."""
@@ -189,7 +192,10 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
                 await stack.enter_async_context(runner.desk.turn)
             yield {runner.session.id: runner.session for runner in running if not runner.session.is_over}
 
-    def _refuse(self, interaction: discord.Interaction[Any], channel: Channel) -> None:
+    async def _settings(self, interaction: discord.Interaction[Any]) -> GuildSettings:
+        return await self.client.app.guilds.settings(interaction.guild_id or 0)
+
+    def _refuse(self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules) -> None:
         running = self.runners.get(channel.id)
         if running is not None:
             raise UserError(
@@ -197,28 +203,30 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             )
         if channel.id in self._starting or channel.id in self._interrupted:
             raise UserError("A game is starting here right now. Join in!")
-        missing = missing_permissions(channel, interaction.app_permissions)
+        missing = missing_permissions(channel, interaction.app_permissions, rules)
         if missing:
             raise UserError(
                 "I need {permissions} in {channel} to run a game. Ask a moderator to allow it, then try again.",
-                permissions=" and ".join(missing),
+                permissions=", ".join(missing),
                 channel=channel.mention,
             )
 
     async def _deal(
-        self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules, fewest: int
+        self, interaction: discord.Interaction[Any], channel: Channel, rules: Rules, fewest: int, invited: int | None
     ) -> RunningGame:
         """Draw the questions of a game and keep it."""
         app, guild, starter = self.client.app, channel.guild.id, interaction.user.id
-        room = await room_of(app, guild, channel.id, starter)
+        room = await room_of(app, guild, channel.id, {starter, *({invited} if invited else ())})
         questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), room)
         if len(questions) < fewest:
             anything = replace(room, audience=Audience("show"))
             all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
             hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
             raise too_few(rules, len(questions), len(hidden))
-        session = Session(uuid.uuid4().hex, rules, starter, questions)
-        locale = str(interaction.guild_locale or interaction.locale)
+        session = Session(uuid.uuid4().hex, rules, starter, questions, invited=invited)
+        if session.is_gathered:
+            session.gather(utcnow())
+        locale = (await Say.aloud(interaction)).locale
         game = RunningGame(session, guild, channel.id, None, locale)
         await app.games.start(game, utcnow())
         return game
@@ -243,6 +251,17 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         return runner
 
 
+def _started(say: Say, session: Session) -> str:
+    """Say what goes on now, to whoever started it."""
+    if session.rules.mode == "duel":
+        return say("Your challenge stands for a minute. Take it back with its button.")
+    if session.phase == "lobby":
+        return say("Your lobby is open. Start when all are in; /trivia stop calls it off.")
+    if session.rounds == 1:
+        return say("Game on: 1 question. /trivia stop ends it.")
+    return say("Game on: {count} questions. /trivia stop ends it.", count=session.rounds)
+
+
 def _channel_of(runner: Runner) -> int:
     return runner.channel.id
 
@@ -260,9 +279,12 @@ async def setup(client: SecondLead) -> None:
     client.on_press(HINT, hint_pressed)
     client.on_press(MINE, mine_pressed)
     client.on_press(AGAIN, again_pressed)
+    client.on_press(LOBBY, lobby_pressed)
     client.on_press(REPORT, report_pressed)
     client.on_press(SEND, report_sent)
     client.on_press(APPEAL, appeal_pressed)
     trivia = Trivia(client)
     await client.add_cog(trivia)
     await client.add_cog(Guess(trivia))
+    await client.add_cog(Tidying(client))
+    await add_duels(client, trivia)

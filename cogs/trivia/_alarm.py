@@ -28,10 +28,10 @@ class Alarm:
         self.put_off()
         self._asleep = self._begin(when, action)
 
-    def ring(self, action: Action) -> None:
-        """Ring at once, whatever it was set for; that is not put off any more."""
+    def ring(self, action: Action) -> asyncio.Task[None]:
+        """Ring at once, whatever it was set for; that is not put off any more, and may be waited for."""
         self.put_off()
-        self._begin(self._now(), action)
+        return self._begin(self._now(), action)
 
     def put_off(self) -> None:
         """Let it not ring; what it has rung for already goes on."""

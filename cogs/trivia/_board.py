@@ -1,7 +1,9 @@
-"""What a game shows in its channel: its question, the reveal, the podium, and whose answers were read there."""
+"""What a game shows in its channel: its lobby, question, reveal and podium, and whose answers were read there."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -10,15 +12,20 @@ from discord import ui
 
 from bot.game import Closed, Finished, Session, Withdrawn
 from bot.messages import Message
+from bot.storage import Moved
 from cogs._ui import Say
+from cogs.trivia._duel_layouts import duel_card
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 from cogs.trivia._notice import Notice
+from cogs.trivia._roster import Roster, called_off_card, lobby_card
+
+log = logging.getLogger(__name__)
 
 Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 
 
 class Board:
-    """The messages of one game; `message` is that of its last question."""
+    """The messages of one game; `message` is that of its last question, or of its lobby before the first."""
 
     def __init__(self, channel: Channel, say: Say, session: Session, message: int | None) -> None:
         self._channel = channel
@@ -26,6 +33,7 @@ class Board:
         self._session = session
         self._message = channel.get_partial_message(message) if message else None
         self._notice: Notice | None = None
+        self._roster: Roster | None = None
 
     @property
     def link(self) -> str:
@@ -45,6 +53,26 @@ class Board:
         """Say something."""
         await self._channel.send(self._say(told))
 
+    async def gather(self) -> discord.Message:
+        """Show the lobby; only the one who is challenged is called."""
+        called = [discord.Object(self._session.invited)] if self._session.invited else []
+        sent = await self._channel.send(
+            view=lobby_card(self._say, self._session), allowed_mentions=discord.AllowedMentions(users=called)
+        )
+        self._message = self._channel.get_partial_message(sent.id)
+        self._roster = Roster(self._message, lambda: lobby_card(self._say, self._session))
+        return sent
+
+    def gathered(self) -> None:
+        """Show who is in now, as soon as that is not too often."""
+        if self._roster is not None:
+            self._roster.changed()
+
+    async def begin(self) -> None:
+        """Show that the lobby's time is over."""
+        if self._roster is not None:
+            await self._roster.close()
+
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""
         self._message = self._notice = None  # whoever replies to them answers the last question, too late
@@ -62,24 +90,30 @@ class Board:
         await self.clear()
 
     async def retire(self) -> None:
-        """Point to where the question is asked again."""
+        """Point to where the question is asked again, or the lobby goes on."""
         if self._message is not None:
             with suppress(discord.HTTPException):  # it may be gone; the question is asked again below it anyway
-                await self._message.edit(view=moved_card(self._say))
+                await self._message.edit(view=moved_card(self._say, self._session))
 
     async def reveal(self, closed: Closed, *, had_choices: bool) -> None:
         """Turn the question into its reveal."""
-        card = reveal_card(self._say, self._session, closed, had_choices=had_choices)
-        try:
-            if self._message is not None:
-                await self._message.edit(view=card)
-        except discord.NotFound:
-            await self._channel.send(view=card)  # somebody deleted the question; the reveal is owed all the same
+        await self._replace(reveal_card(self._say, self._session, closed, had_choices=had_choices))
         await self.clear()
 
-    async def end(self, finished: Finished) -> None:
-        """Show the podium."""
-        await self._channel.send(view=podium_card(self._say, self._session, finished))
+    async def end(self, finished: Finished, moved: Mapping[int, Moved] | None = None) -> None:
+        """Show the podium, of a duel with what it `moved`; a game that never began has its lobby say why."""
+        if self._session.is_gathered and not finished.asked:
+            await self._call_off(finished)
+            return
+        if self._session.rules.mode == "duel":
+            await self._channel.send(view=duel_card(self._say, self._session, finished, moved or {}))
+        else:
+            await self._channel.send(view=podium_card(self._say, self._session, finished))
+
+    async def _call_off(self, finished: Finished) -> None:
+        if self._roster is not None:
+            await self._roster.rest()
+        await self._replace(called_off_card(self._say, self._session, finished))
 
     def note(self, player: int) -> None:
         """Say that an answer was read in the channel."""
@@ -92,6 +126,22 @@ class Board:
         """Take the notice away."""
         if self._notice is not None:
             await self._notice.remove()
+
+    async def rest(self) -> None:
+        """Show no more changes."""
+        if self._roster is not None:
+            await self._roster.rest()
+        await self.clear()
+
+    async def _replace(self, card: ui.LayoutView) -> None:
+        """Turn the last message into something that is owed, even where somebody deleted it."""
+        try:
+            if self._message is not None:
+                await self._message.edit(view=card)
+                return
+        except discord.NotFound:
+            log.debug("a message was deleted")
+        await self._channel.send(view=card)
 
     async def _edit(self, card: ui.LayoutView) -> None:
         with suppress(discord.NotFound):  # somebody deleted the question; its answers count all the same

@@ -8,9 +8,11 @@ import discord
 from discord import ui
 
 from bot.catalogue.matching import LONGEST
+from bot.game import Session
 from bot.messages import UserError
 from cogs._ui import Form, Say, app_of, client_of, filled_in
 from cogs.trivia._confirmed import confirmed
+from cogs.trivia._roster import teams_card
 
 if TYPE_CHECKING:
     from cogs.trivia import Trivia
@@ -44,19 +46,39 @@ def asking(interaction: discord.Interaction[Any], game: str, number: str) -> Run
     return runner
 
 
+def is_teamless(session: Session, player: int) -> bool:
+    """Whether a player has to choose a team before anything else."""
+    return session.rules.mode == "teams" and session.phase == "open" and player not in session.teams
+
+
+async def sent_to_teams(interaction: discord.Interaction[Any], session: Session) -> bool:
+    """Offer the teams, in answer to a deferred interaction, to one who is in none; return whether that was so."""
+    if not is_teamless(session, interaction.user.id):
+        return False
+    await interaction.edit_original_response(view=teams_card(Say.to(interaction), session))
+    return True
+
+
 async def answer_pressed(interaction: discord.Interaction[Any], game: str, number: str, choice: str) -> None:
     """Take an answer: acknowledge first, store, and only then say that it counts."""
     received = interaction.created_at
     await interaction.response.defer(ephemeral=True, thinking=True)
     runner = runner_of(interaction, game)
+    if await sent_to_teams(interaction, runner.session):
+        return
     answered = await runner.answer(interaction.user.id, int(number), int(choice), received)
-    await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+    await interaction.edit_original_response(
+        content=confirmed(Say.to(interaction), answered, runner.session.rules.mode)
+    )
 
 
 async def type_pressed(interaction: discord.Interaction[Any], game: str, number: str) -> None:
-    """Open the form at once: that is the acknowledgement."""
-    asking(interaction, game, number)
-    say = Say.to(interaction)
+    """Open the form at once: that is the acknowledgement; or say why there is none."""
+    session, say = asking(interaction, game, number).session, Say.to(interaction)
+    if is_teamless(session, interaction.user.id):
+        await interaction.response.send_message(view=teams_card(say, session), ephemeral=True)
+        return
+    session.may_answer(interaction.user.id)
     field: ui.TextInput[Any] = ui.TextInput(custom_id="answer", max_length=LONGEST)
     labelled = ui.Label(text=say("What is it?"), component=field)
     await interaction.response.send_modal(Form(say("Your answer"), f"typed:{game}:{number}", labelled))
@@ -67,8 +89,12 @@ async def typed_sent(interaction: discord.Interaction[Any], game: str, number: s
     received, typed = interaction.created_at, filled_in(interaction).get("answer", "")
     await interaction.response.defer(ephemeral=True, thinking=True)
     runner = runner_of(interaction, game)
+    if await sent_to_teams(interaction, runner.session):
+        return
     answered = await runner.guess(interaction.user.id, int(number), typed, received)
-    await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+    await interaction.edit_original_response(
+        content=confirmed(Say.to(interaction), answered, runner.session.rules.mode)
+    )
 
 
 async def again_pressed(interaction: discord.Interaction[Any], game: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.game import Answered
+from bot.game import Answered, Mode
 from bot.messages import message
 from cogs._ui import Say
 
@@ -13,16 +13,18 @@ NEAR = message(
 )
 
 
-def confirmed(say: Say, answered: Answered) -> str:
+def confirmed(say: Say, answered: Answered, mode: Mode) -> str:
     """Say what became of an answer."""
     if answered.is_near:
         return say(NEAR)
-    return locked_in(say, answered.choice, may_change=answered.may_change)
+    return locked_in(say, answered.choice, mode, may_change=answered.may_change)
 
 
-def locked_in(say: Say, choice: str, *, may_change: bool) -> str:
+def locked_in(say: Say, choice: str, mode: Mode, *, may_change: bool) -> str:
     """Say what counts for a player."""
     shown = discord.utils.escape_markdown(choice)
+    if mode == "race":
+        return say("Locked in: **{choice}**. In a race that is final.", choice=shown)
     if may_change:
         return say("Locked in: **{choice}**. You may change it once.", choice=shown)
     return say("Changed: **{choice}**. That is final.", choice=shown)

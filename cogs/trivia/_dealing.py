@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import discord
 from discord.utils import utcnow
 
@@ -15,10 +17,10 @@ FEWEST = 3
 """Where the number of rounds was left open, a topic with fewer questions than this is refused."""
 
 
-async def room_of(app: App, guild: int, channel: int, starter: int) -> Room:
+async def room_of(app: App, guild: int, channel: int, starters: Collection[int]) -> Room:
     """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
     regulars = await app.games.regulars(channel, utcnow())
-    players = {starter, *regulars}
+    players = {*starters, *regulars}
     return Room(
         asked=await app.games.asked(channel),
         pulled=await app.reports.pulled(guild),
@@ -49,8 +51,23 @@ def too_few(rules: Rules, found: int, hidden: int) -> UserError:
     )
 
 
-def missing_permissions(channel: Channel, allowed: discord.Permissions) -> list[str]:
+def missing_permissions(channel: Channel, allowed: discord.Permissions, rules: Rules) -> list[str]:
     """Return the names of the permissions a game needs and lacks in a channel."""
-    speak = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
-    needed = {"view_channel": "View Channel", speak: speak.replace("_", " ").title()}
-    return [name for flag, name in needed.items() if not getattr(allowed, flag)]
+    return [name for flag, name in _needed(channel, rules).items() if not getattr(allowed, flag)]
+
+
+def needed_permissions(channel: Channel, rules: Rules) -> list[str]:
+    """Return the names of the permissions a game needs in a channel."""
+    return list(_needed(channel, rules).values())
+
+
+def _needed(channel: Channel, rules: Rules) -> dict[str, str]:
+    """Name what a game needs as Discord names it to moderators, by its flags."""
+    needed = {"view_channel": "View Channel"}
+    if isinstance(channel, discord.Thread):
+        needed["send_messages_in_threads"] = "Send Messages in Threads"
+    else:
+        needed["send_messages"] = "Send Messages"
+    if rules.answers != "buttons":  # else people's replies to a question are not shown as such
+        needed["read_message_history"] = "Read Message History"
+    return needed

@@ -1,4 +1,4 @@
-"""Takes what players do with the open question: choices, typed answers and the wish for a hint."""
+"""Takes what players do with a game: choices, typed answers, votes, and joining it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.app import App
-from bot.game import Answered, Hinted, Session
+from bot.game import Answered, Finished, Hinted, Joined, Session, Voted
 from bot.messages import Message, UserError
 from bot.questions.hints import hints
 from bot.questions.judging import Judged, judge, subject_of
@@ -68,6 +68,42 @@ class Desk:
             await self._app.games.saved(self._session)
             return hinted
 
+    async def skip(self, player: int, now: Callable[[], datetime], *, may_decide: bool) -> Voted:
+        """Skip the open question, or count the vote for it; it is on disk when this returns."""
+        async with self._changing():
+            return self._session.skip(player, now(), may_decide=may_decide)
+
+    async def stop(self, player: int, *, may_decide: bool) -> Voted:
+        """Stop the game, or count the vote for it; it is on disk when this returns."""
+        async with self._changing():
+            if self._session.phase == "lobby" and player != self._session.starter and not may_decide:
+                raise UserError("Only whoever opened this or a moderator may call it off.")
+            return self._session.stop(player, may_decide=may_decide)
+
+    async def join(self, player: int, team: int | None = None) -> Joined:
+        """Let a player join, or change teams; it is on disk when this returns."""
+        async with self._changing():
+            return self._session.join(player, team)
+
+    async def leave(self, player: int) -> None:
+        """Let a player leave a lobby; it is on disk when this returns."""
+        async with self._changing():
+            self._session.leave(player)
+
+    async def begin_now(self, player: int, *, may_decide: bool) -> None:
+        """Let a lobby's time be over."""
+        async with self._changing():
+            self._session.begin_now(player, may_decide=may_decide)
+
+    async def decline(self, player: int) -> Finished:
+        """Let the one who is challenged say no; whoever calls this keeps the end of the game."""
+        async with self.turn:
+            return self._session.decline(player)
+
+    async def keep(self, message: int | None = None) -> None:
+        """Keep the session as it stands, and the message that shows it; to be called in a turn."""
+        await self._app.games.saved(self._session, message)
+
     def _check_open(self, number: int) -> None:
         """Raise `UserError` where a question is not open any more; it may have been while the turn was waited for."""
         if self._session.phase != "open" or number != self._session.number:
@@ -95,6 +131,17 @@ class Desk:
             return None
         self._counted.add((player, judged.typed))
         return Miss(judged.subject, typed, judged.verdict)
+
+    @asynccontextmanager
+    async def _changing(self) -> AsyncIterator[None]:
+        """Hold the turn, and keep what was changed in it."""
+        async with self.turn:
+            yield
+            try:
+                await self.keep()
+            except StorageError:
+                self._lost()
+                raise
 
     @asynccontextmanager
     async def _taking(self, player: int) -> AsyncIterator[None]:

@@ -19,7 +19,7 @@ from bot.messages import UserError
 from bot.questions.model import Expected
 from bot.storage import StorageError
 from cogs._ui import Offered, Say, app_of
-from cogs.trivia._buttons import OF, asking, trivia_of
+from cogs.trivia._buttons import OF, asking, sent_to_teams, trivia_of
 from cogs.trivia._confirmed import NEAR, confirmed, locked_in
 from cogs.trivia._runner import Runner
 
@@ -88,8 +88,12 @@ class Guess(commands.Cog):
         runner = self._trivia.runner(interaction.channel_id)
         if not runner.board.precedes(interaction.id):
             raise UserError("That question is closed. The next one is on its way.")
+        if await sent_to_teams(interaction, runner.session):
+            return
         answered = await runner.guess(interaction.user.id, runner.session.number, answer, received)
-        await interaction.edit_original_response(content=confirmed(Say.to(interaction), answered))
+        await interaction.edit_original_response(
+            content=confirmed(Say.to(interaction), answered, runner.session.rules.mode)
+        )
 
     @commands.Cog.listener()
     async def on_message(self, sent: discord.Message) -> None:
@@ -151,5 +155,5 @@ def _mine(say: Say, runner: Runner, player: int) -> str:
     told = [say(NEAR)] if player in runner.desk.near or (answer and answer.is_near) else []
     if answer and not answer.is_near:
         choice = answer.typed if answer.typed is not None else session.question.choices[answer.choice or 0]
-        told.append(locked_in(say, choice, may_change=not answer.changed))
+        told.append(locked_in(say, choice, session.rules.mode, may_change=not answer.changed))
     return "\n".join(told) or say("Nothing of yours counts yet. Reply to the question, or use /guess.")

@@ -9,7 +9,7 @@ import discord
 
 from bot.game import Hinted
 from cogs._ui import Say, is_moderator
-from cogs.trivia._buttons import OF, asking
+from cogs.trivia._buttons import OF, asking, sent_to_teams
 from cogs.trivia._runner import Runner
 
 HINT = rf"hint{OF}"
@@ -19,6 +19,8 @@ async def hint_pressed(interaction: discord.Interaction[Any], game: str, number:
     """Show the hints that are open to a player, or count the vote for the next."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     runner = asking(interaction, game, number)
+    if await sent_to_teams(interaction, runner.session):
+        return
     hinted = await runner.hint(interaction.user.id, int(number), may_decide=is_moderator(interaction))
     runner.waiting[interaction.user.id] = interaction
     await interaction.edit_original_response(content=_told(Say.to(interaction), runner, hinted))

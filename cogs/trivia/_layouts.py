@@ -10,16 +10,15 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.game import Closed, Finished, Reason, Result, Session, Standing, Withdrawn
+from bot.game import Closed, Finished, Reason, Session, Withdrawn
 from bot.game.draw import CATEGORIES
 from bot.messages import Message, message
 from bot.questions import Level, Question
-from cogs._ui import Card, Say, button, line, place_of, row, small, text
+from cogs._ui import Card, Say, button, line, row, small, text
+from cogs.trivia._modes import SHOWN, mode_notes, outcome_lines, podium_lines, result_line, winners_line
 
 LETTERS = "ABCD"
 LEVELS: dict[Level, Message] = {1: message("★ easy"), 2: message("★★ medium"), 3: message("★★★ hard")}
-SHOWN = 10
-"""How many players a reveal or podium names."""
 CREDITED = 2
 """How many sources a reveal names; the drama's card names all."""
 ENDINGS: dict[Reason, Message] = {
@@ -49,6 +48,7 @@ def question_card(say: Say, session: Session, now: datetime, hints: int) -> Card
         small(_heading(say, session, session.number)),
         text(f"### {say(question.stem)}"),
         *_clues(say, question, max(session.clues_shown(now), 1)),
+        *mode_notes(say, session),
         *choices,
         *(_typing(say, session, hints) if session.is_typed else ()),
         *_footnotes(say, session, now),
@@ -72,14 +72,23 @@ def _footnotes(say: Say, session: Session, now: datetime) -> Iterator[ui.TextDis
     """Say when the question closes, and what there is to know of answering."""
     closes = discord.utils.format_dt(session.closes_at or now, "R")
     if session.shows_choices(now):
-        yield small(say("Closes {when} · one answer each, one change", when=closes))
+        yield small(_until(say, session, closes))
         return
     if session.choices_due is None:
         yield small(say("Closes {when}", when=closes))
     else:
         due = discord.utils.format_dt(session.choices_due, "R")
         yield small(say("Closes {when} · choices {due}", when=closes, due=due))
-    yield small(say("One answer, one change · typing earns half as much again"))
+    if session.rules.mode == "race":
+        yield small(say("One answer, no change · typing earns half as much again"))
+    else:
+        yield small(say("One answer, one change · typing earns half as much again"))
+
+
+def _until(say: Say, session: Session, closes: str) -> str:
+    if session.rules.mode == "race":
+        return say("Closes {when} · one answer each, no change", when=closes)
+    return say("Closes {when} · one answer each, one change", when=closes)
 
 
 def _clues(say: Say, question: Question, shown: int) -> Iterator[ui.TextDisplay[Any]]:
@@ -98,8 +107,10 @@ def withdrawn_card(say: Say, withdrawn: Withdrawn) -> Card:
     )
 
 
-def moved_card(say: Say) -> Card:
-    """Stand in for a question that goes on further down."""
+def moved_card(say: Say, session: Session) -> Card:
+    """Stand in for a question, or a lobby, that goes on further down."""
+    if session.phase == "lobby":
+        return Card(small(say("I was restarted. Who is in is shown below.")))
     return Card(small(say("I was restarted. This question goes on below.")))
 
 
@@ -119,7 +130,7 @@ def reveal_card(say: Say, session: Session, closed: Closed, *, had_choices: bool
         text("\n".join(_choices(say, closed, had_choices=had_choices))),
         line(),
         text(say(question.reveal)),
-        text(_results(say, closed.results)),
+        text("\n".join((_results(say, closed), *outcome_lines(say, session, closed)))),
         small(say("Source: {sources}", sources=", ".join(question.sources[:CREDITED]))),
         below=[row(*buttons)],
     )
@@ -142,12 +153,11 @@ def _choices(say: Say, closed: Closed, *, had_choices: bool) -> Iterator[str]:
 
 def podium_card(say: Say, session: Session, finished: Finished) -> Card:
     """Show the final scores."""
-    lines = [_standing_line(say, standing) for standing in finished.standings[:SHOWN]]
-    if len(finished.standings) > SHOWN:
-        lines.append(say("…and {count} more", count=len(finished.standings) - SHOWN))
+    won = winners_line(say, session, finished)
     return Card(
         text(say("## 🎬 Final scores")),
-        text("\n".join(lines) or say("Nobody answered this time.")),
+        *([text(won)] if won else []),
+        text("\n".join(podium_lines(say, session, finished)) or say("Nobody answered this time.")),
         line(),
         small(f"{say(ENDINGS[finished.reason])} {say('All of it counts on /leaderboard.')}"),
         below=[
@@ -174,26 +184,13 @@ def _choice_line(choice: str, *, right: bool, count: int) -> str:
     return f"✅ **{choice}**{votes}" if right else f"▫️ {choice}{votes}"
 
 
-def _results(say: Say, results: tuple[Result, ...]) -> str:
-    if not results:
+def _results(say: Say, closed: Closed) -> str:
+    if not closed.results:
         return say("Nobody answered.")
-    right = [result for result in results if result.right]
+    right = [result for result in closed.results if result.right]
     if not right:
         return say("Nobody had it this time.")
-    named = [
-        f"<@{result.player}> **+{result.points}**" + (f" 🔥{result.streak}" if result.streak > 1 else "")
-        for result in right[:SHOWN]
-    ]
+    named = [result_line(closed, result) for result in right[:SHOWN]]
     if len(right) > SHOWN:
         named.append(say("…and {count} more", count=len(right) - SHOWN))
     return "\n".join(named)
-
-
-def _standing_line(say: Say, standing: Standing) -> str:
-    told = say(
-        "**{points}** points · {right} of {answered} right",
-        points=standing.points,
-        right=standing.right,
-        answered=standing.answered,
-    )
-    return f"{place_of(standing)} <@{standing.player}> {told}"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Collection
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,15 +12,14 @@ import discord
 from bot.client import SecondLead
 from bot.game import Answered, Closed, Finished, Hinted, Voted
 from bot.messages import Message, message
-from bot.storage import RunningGame, StorageError
-from bot.telemetry import GAMES
+from bot.storage import RunningGame
 from cogs._ui import Say
 from cogs.trivia._alarm import Action, Alarm
 from cogs.trivia._audience import may_ask
 from cogs.trivia._board import Board, Channel
 from cogs.trivia._desk import Desk
-
-log = logging.getLogger(__name__)
+from cogs.trivia._ending import Ending
+from cogs.trivia._lobby import Lobby
 
 PAUSE = timedelta(seconds=6)
 """Time to read a reveal before the next question."""
@@ -47,17 +44,17 @@ class Runner:
         self._client = client
         self._games = client.app.games
         self._over = over
-        self._is_over = False
         self._skew = timedelta()
         self._pulled: set[str] = set()
         self._alarm = Alarm(f"game {game.session.id}", self._now, self._act)
         self._acting = asyncio.Lock()
-        self._tell_starter: Callable[[Message], Awaitable[None]] | None = None
+        self.lobby = Lobby(self.session, self.desk, self.board, self._alarm, self._gathered)
+        self._ending = Ending(client, channel, self.session, self.board, self._leave)
 
     async def begin(self, tell_starter: Callable[[Message], Awaitable[None]]) -> None:
-        """Ask the first question; `tell_starter` is for when the channel cannot be written to."""
-        self._tell_starter = tell_starter
-        await self._act(self._ask)
+        """Open the lobby or ask the first question; `tell_starter` is for when the channel cannot be written to."""
+        self._ending.tell_starter = tell_starter
+        await self._act(self._gather if self.session.phase == "lobby" else self._ask)
 
     async def resume(self) -> None:
         """Go on where the game stood before a restart, or close it if that was long ago."""
@@ -93,15 +90,14 @@ class Runner:
 
     async def skip(self, player: int, *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it."""
-        now = self._now()
-        voted = self.session.skip(player, now, may_decide=may_decide)
+        voted = await self.desk.skip(player, self._now, may_decide=may_decide)
         if voted.passed:
             self._alarm.ring(self._close)
         return voted
 
     async def stop(self, player: int, *, may_decide: bool) -> Voted:
         """Stop the game, or count the vote for it."""
-        voted = self.session.stop(player, may_decide=may_decide)
+        voted = await self.desk.stop(player, may_decide=may_decide)
         if voted.passed:
             self._alarm.ring(self._stop)
         return voted
@@ -109,11 +105,21 @@ class Runner:
     async def rest(self) -> None:
         """Put every alarm off, leaving the game on disk as it stands, to be resumed."""
         await self._alarm.rest()
-        await self.board.clear()
+        await self.board.rest()
 
     def _now(self) -> datetime:
         """Return the present moment by Discord's clock, which times the answers; this machine's may be off."""
         return discord.utils.utcnow() + self._skew
+
+    async def _gather(self) -> None:
+        await self.lobby.open(self._now())
+
+    async def _gathered(self, finished: Finished | None) -> None:
+        if finished is not None:
+            await self._finish(finished)
+        else:
+            await self.board.begin()
+            await self._ask()
 
     async def _ask(self) -> None:
         if self.session.phase != "between":
@@ -182,8 +188,8 @@ class Runner:
             self.session.meet(await self._client.app.ratings.skills(strangers))
         closed, finished = self.session.close()
         guild = self.channel.guild.id
-        zone = (await self._client.app.guilds.settings(guild)).time_zone
-        await self._games.closed(self.session, closed, guild, now.astimezone(zone).date(), now)
+        day = await self._client.app.guilds.day(guild, now)
+        await self._games.closed(self.session, closed, guild, day, now)
         return closed, finished
 
     async def _resume(self) -> None:
@@ -192,6 +198,10 @@ class Runner:
             await self._finish(self.session.finish("played"))
         elif now - (self.session.closes_at or now) > LONGEST_BREAK:
             await self._finish(self.session.finish("broken"))
+        elif self.session.phase == "lobby":
+            await self.board.tell(message("I was restarted. Who had joined is still in."))
+            await self.board.retire()
+            await self._gather()
         else:
             await self.board.tell(message("I was restarted. The game goes on, with every answer I had confirmed."))
             if self.session.phase == "open":
@@ -206,79 +216,33 @@ class Runner:
         """End the game; answers that were confirmed to the open question count."""
         now = self._now()
         async with self.desk.turn:
-            had_choices = self.session.shows_choices(now)
-            closed = (await self._score(now))[0] if self.session.phase == "open" else None
+            was_open = self.session.phase == "open"
+            had_choices = was_open and self.session.shows_choices(now)
+            closed = (await self._score(now))[0] if was_open else None
         if closed is not None:
             await self.board.reveal(closed, had_choices=had_choices)
         await self._finish(self.session.finish("stopped"))
 
     async def _finish(self, finished: Finished) -> None:
-        await self._games.finished(self.session, finished, self._now())
-        self._leave(finished)
-        await self.board.end(finished)
+        await self._ending.finish(finished, self._now())
 
     def _lose(self) -> None:
         """End the game because something could not be kept."""
         self._alarm.ring(self._give_up)
 
     async def _give_up(self) -> None:
-        """End a game that cannot go on; what was scored so far stays."""
-        finished = self.session.finish("broken")
-        self._leave(finished)
-        with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
-            await self._games.finished(self.session, finished, self._now())
-        await self.board.end(finished)
+        await self._ending.give_up(self._now())
 
-    def _leave(self, finished: Finished) -> None:
-        self._is_over = True
+    def _leave(self) -> None:
         self._alarm.put_off()
-        self._client.app.difficulties.add(self.session.learned)
-        GAMES.labels(finished.reason).inc()
         self._over(self)
 
     async def _act(self, action: Action) -> None:
         """Do one thing; whatever goes wrong ends the game and is told to whoever can be reached."""
         async with self._acting:
-            if self._is_over:
+            if self._ending.is_over:
                 return
             try:
                 await action()
-            except (discord.Forbidden, discord.NotFound) as error:
-                await self._end_unseen(error)
-            except StorageError as error:
-                log.warning("game %s cannot be saved: %s", self.session.id, error, extra=self._where())
-                await self._end_told(None)
             except Exception as error:  # noqa: BLE001 - a game must never be stuck "in progress"
-                await self._end_told(self._client.report(error, None, session=self.session.id, **self._where()))
-
-    async def _end_told(self, told: Message | None) -> None:
-        """End the game after a fault, saying so in the channel."""
-        try:
-            if told is not None:
-                await self.board.tell(told)
-            if not self._is_over:
-                await self._give_up()
-        except discord.HTTPException as error:
-            log.warning("the end of game %s could not be told: %s", self.session.id, error, extra=self._where())
-
-    async def _end_unseen(self, error: discord.HTTPException) -> None:
-        """End the game at the first refusal of the channel, and tell the starter, who alone can still be reached."""
-        log.warning("game %s ends: %s", self.session.id, error, extra=self._where())
-        if self._is_over:
-            return
-        finished = self.session.finish("broken")
-        self._leave(finished)
-        with suppress(StorageError):  # then it is closed at the next start
-            await self._games.finished(self.session, finished, self._now())
-        if self._tell_starter is not None:
-            with suppress(discord.HTTPException):  # their command is too old to be answered
-                await self._tell_starter(
-                    message(
-                        "I ended the game in {channel}: I may not write there. "
-                        "Allow me View Channel and Send Messages, then start again.",
-                        channel=self.channel.mention,
-                    )
-                )
-
-    def _where(self) -> dict[str, object]:
-        return {"guild": self.channel.guild.id, "channel": self.channel.id}
+                await self._ending.after(error, self._now())

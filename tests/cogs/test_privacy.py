@@ -150,7 +150,7 @@ async def test_the_export_holds_the_list_and_the_rating(stage: Stage) -> None:
     [entry] = told["list"]
     assert (entry["drama_id"], entry["status"], entry["episode"]) == ("healer", "watching", 3)
     assert entry["changed_at"].startswith("20")
-    assert told["rating"] == {"player_id": stage.ann.id, "skill": 0.5, "answers": 12}
+    assert told["rating"] == [{"player_id": stage.ann.id, "skill": 0.5, "answers": 12}]
 
 
 async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others(stage: Stage) -> None:
@@ -162,7 +162,6 @@ async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others
     players = stage.client.app.players
     mine, bens = await players.kept(stage.ann.id), await players.kept(stage.ben.id)
 
-    assert (mine.entries, mine.rating) == ((), None)
-    assert len(bens.entries) == 2
-    assert bens.rating is not None
-    assert bens.rating["answers"] == 34
+    assert (mine.rows["list"], mine.rows["rating"]) == ((), ())
+    assert len(bens.rows["list"]) == 2
+    assert [rated["answers"] for rated in bens.rows["rating"]] == [34]

@@ -10,11 +10,12 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.app import App
-from bot.game import Policy, Rules
+from bot.game import Rules
 from bot.questions import Question
 from bot.settings import Settings
 from bot.storage import Complaint, Flaw
 from tests.cogs.test_restart import restart
+from tests.cogs.test_server_settings import opened
 from tests.stage import Shown, Stage, response, shown
 
 REFUSAL = "That is for moderators, who may manage messages or the server. Ask one of them."
@@ -158,12 +159,11 @@ async def test_who_may_not_decide_is_told_so(stage: Stage) -> None:
     await report(stage, 1)
     dan = stage.guild.add_member(stage.env.create_user("dan"), roles=[mods])
     queued = (await dan.slash(stage.channel, "server queue")).response
-    panel = (await dan.slash(stage.channel, "server settings")).response
+    panel = await opened(stage, dan, "spoilers")
     assert queued is not None
-    assert panel is not None
     stage.env.backend.get_role(stage.guild.id, mods.id).permissions = discord.Permissions.none().value
     pressed = await dan.click(queued, label="Leave it out")
-    chosen = await dan.select(panel, ["show"], custom_id="setting:spoilers")
+    chosen = await dan.select(panel, ["show"], custom_id="setting:spoilers:choose")
 
     assert [shown(result.followups[0]).strip() for result in (pressed, chosen)] == [REFUSAL, REFUSAL]
     assert await stage.client.app.reports.pulled(stage.guild.id) == frozenset()
@@ -193,16 +193,3 @@ async def test_buttons_of_the_queue_work_after_a_restart(stage: Stage, settings:
     await press(stage, message, "Leave it out")
 
     assert await stage.client.app.reports.pulled(stage.guild.id) == facts(question)
-
-
-@pytest.mark.parametrize(("policy", "told"), [("hide", "Never"), ("show", "Ask anything")])
-async def test_the_way_with_spoilers_is_shown_and_settled(policy: Policy, told: str, stage: Stage) -> None:
-    opened = await stage.ann.slash(stage.channel, "server settings")
-    assert opened.ephemeral
-    assert opened.response is not None
-    assert "Now: **What all have seen**" in shown(opened.response)
-    await stage.ann.select(opened.response, [policy], custom_id="setting:spoilers")
-
-    assert f"Now: **{told}**" in shown(opened.response)
-    assert (await stage.client.app.guilds.settings(stage.guild.id)).spoilers == policy
-    assert f"Now: **{told}**" in response(await stage.ann.slash(stage.channel, "server settings"))

@@ -24,7 +24,7 @@ async def seen(stage: Stage, *members: MemberActor, episode: int = LAST) -> None
 
 async def settle(stage: Stage, policy: Policy) -> None:
     """Settle the server's way with spoilers."""
-    await stage.client.app.guilds.set_spoilers(stage.guild.id, policy)
+    await stage.client.app.guilds.change(stage.guild.id, spoilers=policy)
 
 
 async def play(stage: Stage) -> list[Question]:

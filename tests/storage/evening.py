@@ -97,4 +97,4 @@ class Evening:
 
     async def finish(self) -> None:
         """End the game."""
-        await self.games.finished(self.session, self.session.finish("played"), NOW)
+        await self.games.finished(self.session, self.session.finish("played"), GUILD, TODAY, NOW)

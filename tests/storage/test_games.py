@@ -179,7 +179,7 @@ async def test_a_game_whose_end_could_not_be_kept_is_closed_by_the_next(games: G
 async def test_a_finished_game_is_no_longer_running_and_its_rules_stay(games: Games, deck: Deck) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
-    await games.finished(game.session, game.session.finish("stopped"), NOW)
+    await games.finished(game.session, game.session.finish("stopped"), GUILD, TODAY, NOW)
 
     assert await games.running() == []
     assert await games.rules(game.session.id) == game.session.rules
@@ -191,7 +191,7 @@ async def test_of_a_game_that_has_ended_nothing_is_kept_by_who_comes_late(
 ) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
-    await games.finished(game.session, game.session.finish("stopped"), NOW)
+    await games.finished(game.session, game.session.finish("stopped"), GUILD, TODAY, NOW)
     await games.saved(game.session)
 
     async with database.read() as connection:
@@ -235,7 +235,7 @@ async def play(games: Games, deck: Deck, name: str, day: date, *rights: int, wro
     for player in wrongs:
         await answer(games, session, player, right=False)
     await close(games, session, day=day)
-    await games.finished(session, session.finish("played"), NOW)
+    await games.finished(session, session.finish("played"), GUILD, TODAY, NOW)
 
 
 async def test_boards_count_the_days_since_and_share_ranks(games: Games, players: Players, deck: Deck) -> None:
@@ -291,7 +291,7 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
     await close(games, session)
     session = await open_next(games, game)
     await answer(games, session, someone)
-    assert len((await players.kept(someone)).answers) == 3
+    assert len((await players.kept(someone)).rows["answers"]) == 3
 
     session.forget(someone)
     await players.forget(someone, [session])
@@ -301,5 +301,5 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
             rows = (await connection.execute(select(table))).all()
             assert str(someone) not in repr(rows), table.name
     kept = await players.kept(someone)
-    assert (kept.scores, kept.answers, kept.is_hidden) == ((), (), False)
+    assert not any(kept.rows.values())
     assert [rank.player for rank in await players.top(GUILD, None)] == [2]

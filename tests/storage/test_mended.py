@@ -23,6 +23,7 @@ from tests.storage.evening import (
     SPELT,
     SPELT_ALIKE,
     SUBJECT,
+    TODAY,
     WRONG,
     Evening,
     new_session,
@@ -233,7 +234,7 @@ async def test_a_question_that_was_open_when_the_game_broke_counts_for_nothing(
     await evening.open()
     for player in (1, 2):
         await evening.type(player, SPELT)
-    await evening.games.finished(evening.session, evening.session.finish("broken"), NOW)
+    await evening.games.finished(evening.session, evening.session.finish("broken"), GUILD, TODAY, NOW)
     with pytest.raises(UserError, match="not over"):
         await appeal(appeals, evening, 1, 2)
     await appeal(appeals, evening, 1)

@@ -12,7 +12,7 @@ from bot.game import Deck, Difficulties, Rating, Session
 from bot.game.rating import kind_key
 from bot.storage import Database, Games, Players, Ratings, RunningGame
 from bot.storage.schema import PlayerRating, QuestionRating
-from tests.storage.test_games import CHANNEL, NOW, answer, close, new_game, open_next
+from tests.storage.test_games import CHANNEL, GUILD, NOW, TODAY, answer, close, new_game, open_next
 
 MINUTE = timedelta(minutes=1)
 
@@ -41,7 +41,7 @@ async def played(games: Games, game: RunningGame, *players: int) -> Session:
 
 async def finish(games: Games, session: Session, *, ago: timedelta = timedelta()) -> None:
     """End a game, some time ago."""
-    await games.finished(session, session.finish("stopped"), NOW - ago)
+    await games.finished(session, session.finish("stopped"), GUILD, TODAY, NOW - ago)
 
 
 async def rows(database: Database) -> tuple[int, int]:
@@ -75,7 +75,7 @@ async def test_what_a_game_has_shown_is_kept_when_it_ends(games: Games, ratings:
 async def test_a_game_that_ends_twice_is_added_once(games: Games, ratings: Ratings, deck: Deck) -> None:
     session = await played(games, new_game(deck), 1)
     finished = session.finish("played")
-    await asyncio.gather(*(games.finished(session, finished, NOW) for _ in range(5)))
+    await asyncio.gather(*(games.finished(session, finished, GUILD, TODAY, NOW) for _ in range(5)))
 
     assert await ratings.skills([1]) == {1: Rating(session.skills[1].gained, 1)}
     assert shift(await ratings.difficulties(), session) == pytest.approx(

@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from bot.game import Result, Session
+from bot.game import Standing as Place
 from bot.storage import Appeals, Database, Games, Players, open_database
-from bot.storage.schema import Answer, Score
+from bot.storage.schema import Answer, Score, Standing
 from tests.storage.evening import (
     GUILD,
     NEAR,
@@ -98,8 +101,8 @@ def twin(turns: list[Turn]) -> tuple[Session, dict[tuple[int, int], Result], dic
     return session, results, scores
 
 
-async def play(turns: list[Turn], database: Database) -> Session:
-    """Play the turns with the spelling unknown; appeal and decide between them, and at the end."""
+async def play(turns: list[Turn], database: Database, *, is_late: bool) -> Session:
+    """Play the turns with the spelling unknown; appeal and decide between them, and before or after the game's end."""
     evening, appeals = Evening(Games(database), new_session(rounds=9)), Appeals(database)
     await evening.start()
     for turn in turns:
@@ -115,6 +118,11 @@ async def play(turns: list[Turn], database: Database) -> Session:
             await appeals.make(evening.id, evening.session.number, player, SUBJECT, NOW)
         if turn.is_decided:
             await decide(database, evening)
+    if not is_late:
+        await decide(database, evening)
+        [saved] = await evening.games.running()
+        assert saved.session.players == evening.session.players
+    await evening.finish()
     await decide(database, evening)
     return evening.session
 
@@ -133,17 +141,17 @@ async def points(database: Database) -> int:
     return sum(place.points for place in await Players(database).top(GUILD, None))
 
 
-async def check(turns: list[Turn], path: Path) -> None:
-    """Compare the game as it was put right with its twin: session, rows, days and board."""
+async def check(turns: list[Turn], path: Path, *, is_late: bool) -> None:
+    """Compare the game as it was put right with its twin: session, rows, days, places and board."""
     expected, results, scores = twin(turns)
     async with open_database(path) as database:
-        session = await play(turns, database)
-        [saved] = await Games(database).running()
+        session = await play(turns, database, is_late=is_late)
         board = await Players(database).top(GUILD, None)
         async with database.read() as connection:
             answers = (await connection.execute(select(Answer.__table__))).all()
             kept = (await connection.execute(select(Score.__table__))).all()
-    assert session.players == saved.session.players == expected.players
+            places = (await connection.execute(select(Standing.__table__))).all()
+    assert is_late or session.players == expected.players
     over = {(row.number, row.player_id): row for row in answers if row.is_right is not None}
     assert over.keys() == results.keys()
     for place, result in results.items():
@@ -153,12 +161,25 @@ async def check(turns: list[Turn], path: Path) -> None:
             result.worth,
         )
     assert {(row.player_id, row.day): row.points for row in kept} == scores
-    assert sum(row.points for row in answers) == sum(row.points for row in kept)
+    for name in ("points", "is_right"):
+        sums = [sum(getattr(row, name) or 0 for row in rows) for rows in (answers, kept, places)]
+        assert sums[0] == sums[1] == sums[2], name
+    assert sum(row.answered for row in kept) == sum(row.answered for row in places) == len(over)
+    assert sorted(map(place_of, places), key=attrgetter("rank", "player")) == sorted(
+        expected.standings(), key=attrgetter("rank", "player")
+    )
+    best = [row.rank == 1 and row.points > 0 and len(places) > 1 for row in places]
+    assert [row.is_win for row in places] == best
     assert board == [place for place in expected.standings() if place.points]
 
 
+def place_of(row: Row[Any]) -> Place:
+    """Return a place as it was kept."""
+    return Place(row.rank, row.player_id, row.points, row.is_right, row.answered, row.best_streak)
+
+
 @settings(max_examples=12)
-@given(turns=TURNS)
-def test_what_was_put_right_stands_as_if_it_had_counted_at_once(turns: list[Turn]) -> None:
+@given(turns=TURNS, is_late=st.booleans())
+def test_what_was_put_right_stands_as_if_it_had_counted_at_once(turns: list[Turn], *, is_late: bool) -> None:
     with TemporaryDirectory() as folder:
-        asyncio.run(check(turns, Path(folder) / "test.db"))
+        asyncio.run(check(turns, Path(folder) / "test.db", is_late=is_late))

@@ -247,10 +247,10 @@ async def test_what_is_kept_of_a_member_is_theirs_to_take_along(reports: Reports
     await reports.decide(GUILD, "a", "upheld", MODERATOR, NOW)
     players = Players(database)
 
-    [report] = (await players.kept(1)).reports
+    [report] = (await players.kept(1)).rows["reports"]
     assert (report["key"], report["reason"], report["note"], report["status"]) == ("a", "other", "hm", "upheld")
     assert str(MODERATOR) not in repr(report)
-    [decision] = (await players.kept(MODERATOR)).decisions
+    [decision] = (await players.kept(MODERATOR)).rows["decisions"]
     assert (decision["key"], decision["status"], decision["decided_at"]) == ("a", "upheld", NOW)
 
 
@@ -346,8 +346,8 @@ async def test_a_question_of_a_past_game_is_found_by_its_number(database: Databa
 @pytest.mark.parametrize("policy", ["hide", "show", "progress"])
 async def test_a_servers_way_with_spoilers_is_kept(policy: Policy, database: Database) -> None:
     guilds = Guilds(database)
-    await guilds.set_spoilers(GUILD, "hide")
-    await guilds.set_spoilers(GUILD, policy)
+    await guilds.change(GUILD, spoilers="hide")
+    await guilds.change(GUILD, spoilers=policy)
 
     assert (await guilds.settings(GUILD)).spoilers == policy
     assert (await guilds.settings(ELSEWHERE)).spoilers == "progress"

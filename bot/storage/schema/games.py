@@ -120,6 +120,7 @@ class Score(Table):
         CheckConstraint("points >= 0 AND answered >= 0 AND best_streak >= 0", name="not_negative"),
         CheckConstraint("is_right <= answered", name="right"),
         Index("scores_of_player", "player_id"),
+        Index("scores_of_guild", "guild_id", "day"),
     )
 
     guild_id: Mapped[int] = mapped_column(primary_key=True)

@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.create_index("games_to_tidy", "game", ["tidy_at"])
     with op.batch_alter_table("asked") as asked:
         asked.add_column(sa.Column("message_id", sa.BigInteger()))
+    op.create_index("scores_of_guild", "score", ["guild_id", "day"])
     _change_settings()
     _make_standings()
     _make_decisions()
@@ -212,6 +213,7 @@ def downgrade() -> None:
             guild.drop_column(column)
     with op.batch_alter_table("asked") as asked:
         asked.drop_column("message_id")
+    op.drop_index("scores_of_guild", "score")
     op.drop_index("games_to_tidy", "game")
     with op.batch_alter_table("game") as game:
         game.drop_column("tidy_at")

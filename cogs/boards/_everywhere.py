@@ -1,0 +1,56 @@
+"""The board of all servers lists nobody who has not chosen a name for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.messages import UserError
+from cogs._ui import Form, Say, app_of, filled_in, harmless
+
+SHOW = r"everywhere:show"
+SEND = r"everywhere:send"
+OFF = r"everywhere:off"
+LONGEST = 32
+_FORBIDDEN = re.compile(r"@|<[#:@/a]|://|\bwww\.|\bdiscord(app)?\.|\w\.\w{2}", re.IGNORECASE)
+"""What calls somebody or leads somewhere."""
+
+
+def name_of(written: str) -> str:
+    """Return a name as it can be shown to strangers; raise `UserError` for what is none."""
+    name = " ".join(unicodedata.normalize("NFC", written).split())
+    if not 1 <= len(name) <= LONGEST or not name.isprintable() or not any(map(str.isalnum, name)):
+        raise UserError("A name on this board has 1 to 32 letters. Choose another one.")
+    if _FORBIDDEN.search(name):
+        raise UserError("A name on this board calls nobody and leads nowhere. Choose one without links and mentions.")
+    return name
+
+
+async def show_pressed(interaction: discord.Interaction[Any]) -> None:
+    """Ask for a name at once: the form is the acknowledgement."""
+    say = Say.to(interaction)
+    field: ui.TextInput[Any] = ui.TextInput(custom_id="name", max_length=LONGEST)
+    described = say("Members of other servers read it. It need not be your own.")
+    label: ui.Label[Any] = ui.Label(text=say("Show me as"), description=described, component=field)
+    await interaction.response.send_modal(Form(say("Show me everywhere"), "everywhere:send", label))
+
+
+async def name_sent(interaction: discord.Interaction[Any]) -> None:
+    """List a member by the name they wrote."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    name = name_of(filled_in(interaction).get("name", ""))
+    await app_of(interaction).players.show_everywhere(interaction.user.id, name)
+    told = Say.to(interaction)("✅ The board of all servers lists you as {name}.", name=harmless(name))
+    await interaction.edit_original_response(content=told)
+
+
+async def off_pressed(interaction: discord.Interaction[Any]) -> None:
+    """List a member no longer."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await app_of(interaction).players.show_everywhere(interaction.user.id, None)
+    told = Say.to(interaction)("✅ The board of all servers does not list you.")
+    await interaction.edit_original_response(content=told)

@@ -1,0 +1,41 @@
+"""Who is still there, of those whom a board lists: without the members intent, Discord does not say who left."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.storage import Absences
+
+log = logging.getLogger(__name__)
+
+AGAIN = timedelta(hours=1)
+"""Nobody is looked up more often."""
+
+
+class RollCall:
+    """Looks up members, and keeps who is found to have left."""
+
+    def __init__(self, absences: Absences) -> None:
+        self._absences = absences
+        self._called: dict[tuple[int, int], datetime] = {}
+
+    async def call(self, guild: discord.Guild, players: Iterable[int], now: datetime) -> bool:
+        """Look up those who were not lately; return whether anybody has left. Who cannot be looked up is there."""
+        self._called = {who: at for who, at in self._called.items() if now - at < AGAIN}
+        due = [player for player in players if (guild.id, player) not in self._called]
+        self._called |= {(guild.id, player): now for player in due}
+        found = await asyncio.gather(*(guild.fetch_member(player) for player in due), return_exceptions=True)
+        gone = []
+        for player, answer in zip(due, found, strict=True):
+            if isinstance(answer, discord.NotFound):
+                gone.append(player)
+            elif isinstance(answer, BaseException):
+                log.warning("a member could not be looked up: %s", answer, extra={"guild": guild.id})
+        if gone:
+            await self._absences.add(guild.id, gone)
+        return bool(gone)
