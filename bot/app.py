@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue, match_title
-from bot.game import Deck, Difficulties, Session
+from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
@@ -16,6 +16,7 @@ from bot.storage import (
     Absences,
     Appeals,
     Boards,
+    Dailies,
     Database,
     Duels,
     Games,
@@ -73,14 +74,16 @@ class App:
     absences: Absences
     boards: Boards
     moderation: Moderation
+    dailies: Dailies
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
-        """List all questions, names and titles, which are otherwise listed when they are first needed.
+        """List all questions, daily dramas, names and titles, which are otherwise listed when they are first needed.
 
         Takes some seconds, and belongs in a thread.
         """
         len(self.deck)
+        daily.eligible(self.catalogue)
         for index in (self.catalogue.names, self.catalogue.characters, self.catalogue.titles):
             index.search("a name that is begun")
         for drama in self.catalogue.titles.search("", limit=1):
@@ -130,4 +133,5 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             absences=Absences(database),
             boards=Boards(database),
             moderation=Moderation(database, guilds),
+            dailies=Dailies(database),
         )

@@ -23,6 +23,7 @@ HELP = (
         message("**Play**"),
         message("`/trivia play` starts a game here · `/guess` types an answer · `/trivia skip` · `/trivia stop`"),
     ),
+    (message("**Every day**"), message("`/daily` is one drama for everybody, six clues, played alone")),
     (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),

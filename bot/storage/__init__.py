@@ -3,6 +3,7 @@
 from bot.storage.absences import Absences
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
+from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.games import Games, RunningGame
@@ -28,6 +29,7 @@ __all__ = [
     "Case",
     "Changes",
     "Complaint",
+    "Dailies",
     "Database",
     "Deed",
     "DuelPoint",

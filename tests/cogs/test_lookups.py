@@ -20,6 +20,7 @@ from tests.stage import Stage, response, shown
 
 COMMANDS = {
     "about",
+    "daily",
     "drama",
     "guess",
     "help",
@@ -42,7 +43,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 9
+    assert len(extensions()) == 10
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:
