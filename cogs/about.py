@@ -7,13 +7,14 @@ from collections import Counter
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import __version__
 from bot.app import App
 from bot.client import SecondLead
 from bot.messages import message
+from bot.settings import Settings
 from cogs._ui import Card, Say, app_of, line, small, text
 
 NAMED = 5
@@ -81,9 +82,22 @@ def about_card(say: Say, app: App, questions: int) -> Card:
                 count=len(sources) - NAMED,
             )
         ),
+        *_links(say, app.settings),
         small(say("Pictures are written in a font made from Noto Sans CJK KR, under the SIL Open Font License.")),
         small(say("Free software under the MIT licence, made with discord.py. Not affiliated with Discord.")),
     )
+
+
+def _links(say: Say, settings: Settings) -> list[ui.Item[Any]]:
+    """Lead to what the host has written, and to the host."""
+    told = []
+    if settings.privacy_url:
+        told.append(say("[Privacy]({link})", link=settings.privacy_url))
+    if settings.terms_url:
+        told.append(say("[Terms]({link})", link=settings.terms_url))
+    if settings.contact:
+        told.append(say("Host: {contact}", contact=settings.contact))
+    return [small(" · ".join(told))] if told else []
 
 
 class About(commands.Cog):

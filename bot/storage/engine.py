@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.messages import StartError
+from bot.storage.group_commit import GroupCommit, Work
 
 BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
@@ -36,18 +38,28 @@ class NewerDatabaseError(StorageError):
 
 
 class Database:
-    """A writer and readers on one SQLite file."""
+    """A writer and readers on one SQLite file; one write at a time, so that none waits for another's lock."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._turn = asyncio.Lock()
+        self._together = GroupCommit(_direct_engine(path), self._turn)
         self._writer = _engine(path, begin="BEGIN IMMEDIATE", pragmas=WRITING, size=1)
         self._reader = _engine(path, begin="BEGIN", pragmas=("query_only = ON",), size=4)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that holds the write lock from its start."""
-        async with _transaction(self._writer) as connection:
+        async with self._turn, _transaction(self._writer) as connection:
             yield connection
+
+    async def write_together(self, work: Work) -> None:
+        """Do some work in a transaction, with what others want to keep at the same moment; it is on disk then.
+
+        For what is written often and by itself; `work` runs in a thread.
+        """
+        with _told():
+            await self._together.write(work)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -70,6 +82,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        await self._together.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -128,14 +141,24 @@ def _refuse_unusable(path: Path) -> set[str]:
 
 
 def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}",
-        pool_size=size,
-        max_overflow=0,
-        connect_args={"timeout": BUSY_TIMEOUT},
-    )
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", **_pool(size))
+    _prepare(engine.sync_engine, begin, pragmas)
+    return engine
 
-    @event.listens_for(engine.sync_engine, "connect")
+
+def _direct_engine(path: Path) -> Engine:
+    """Make an engine for transactions that are done in a thread as a whole."""
+    engine = create_engine(f"sqlite:///{path}", **_pool(1))
+    _prepare(engine, "BEGIN IMMEDIATE", WRITING)
+    return engine
+
+
+def _pool(size: int) -> dict[str, Any]:
+    return {"pool_size": size, "max_overflow": 0, "connect_args": {"timeout": BUSY_TIMEOUT}}
+
+
+def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # else the driver begins transactions by itself
         cursor = connection.cursor()
@@ -143,18 +166,23 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> A
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
-
-    return engine
 
 
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    try:
+    with _told():
         async with engine.begin() as connection:
             yield connection
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise what a database says as an error that can be told."""
+    try:
+        yield
     except DBAPIError as error:
         raise StorageError(f"the database could not be used ({error.orig})") from error
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,6 +30,10 @@ RECENT = timedelta(minutes=30)
 _QUESTIONS = TypeAdapter(tuple[Question, ...])
 _GIVEN = ("choice", "at", "changed", "typed", "is_near", "hints")
 """What is kept of an answer while its question is open."""
+_ANSWER = upsert(cast("Table", Answer.__table__))
+_ANSWERED = _ANSWER.on_conflict_do_update(
+    index_elements=["game_id", "number", "player_id"], set_={name: _ANSWER.excluded[name] for name in _GIVEN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,22 @@ class Games:
             await save(connection, session, message_id=message)
 
     async def answered(self, session: Session, player: int, missed: Miss | None = None) -> None:
-        """Keep a player's answer to the open question, or its change, and count what was typed and `missed`."""
+        """Keep a player's answer to the open question, or its change, and count what was typed and `missed`.
+
+        The session itself has nothing in it that would be missed after a restart: the question gets its time anew.
+        """
         answer = session.answers[player]
         given = {name: getattr(answer, name) for name in _GIVEN}
-        async with self._database.write() as connection:
-            await connection.execute(
-                upsert(Answer)
-                .values(game_id=session.id, number=session.number, player_id=player, points=0, **given)
-                .on_conflict_do_update(index_elements=["game_id", "number", "player_id"], set_=given)
-            )
+        kept = {"game_id": session.id, "number": session.number, "player_id": player, "points": 0, **given}
+
+        def keep(connection: Connection) -> None:
+            if player not in session.answers:
+                return  # everything about the player was deleted while this waited
+            connection.execute(_ANSWERED, kept)
             if missed is not None:
-                await count_miss(connection, missed, answer.at.date())
-            await save(connection, session)
+                count_miss(connection, missed, answer.at.date())
+
+        await self._database.write_together(keep)
 
     async def saved(self, session: Session, message: int | None = None) -> None:
         """Keep a session as it stands, and the message that shows it now, if it is another."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import Connection, delete, func, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import fold
 from bot.catalogue.matching import LONGEST, Verdict, cleaned, is_personal
@@ -55,7 +54,7 @@ class Misses:
             return [Missed(*row) for row in await connection.execute(wanted.limit(limit))]
 
 
-async def count_miss(connection: AsyncConnection, missed: Miss, on: date) -> None:
+def count_miss(connection: Connection, missed: Miss, on: date) -> None:
     """Count a miss, in a transaction that is open already; what has no letters is none.
 
     Nobody can ask that a text be deleted of which it is not known who typed it. So one that may tell of somebody is
@@ -66,19 +65,19 @@ async def count_miss(connection: AsyncConnection, missed: Miss, on: date) -> Non
     if not folded or missed.verdict == "accept" or is_personal(missed.typed):
         return
     latest = {"typed": typed, "verdict": missed.verdict, "last_on": on}
-    counted = await connection.execute(
+    counted = connection.execute(
         upsert(schema.Miss)
         .values(subject=missed.subject, folded=folded, times=1, **latest)
         .on_conflict_do_update(index_elements=["subject", "folded"], set_={"times": schema.Miss.times + 1, **latest})
         .returning(schema.Miss.times)
     )
     if counted.scalar_one() == 1:
-        await _make_room(connection)
+        _make_room(connection)
 
 
-async def _make_room(connection: AsyncConnection) -> None:
+def _make_room(connection: Connection) -> None:
     miss = schema.Miss
-    kept = (await connection.execute(select(func.count()).select_from(miss))).scalar_one()
+    kept = connection.execute(select(func.count()).select_from(miss)).scalar_one()
     if kept > MOST:
         rarest = select(miss.subject, miss.folded).order_by(miss.times, miss.last_on).limit(kept - LEFT)
-        await connection.execute(delete(miss).where(tuple_(miss.subject, miss.folded).in_(rarest)))
+        connection.execute(delete(miss).where(tuple_(miss.subject, miss.folded).in_(rarest)))

@@ -22,6 +22,7 @@ COMMANDS = {
     "about",
     "daily",
     "drama",
+    "duel",
     "guess",
     "help",
     "leaderboard",
@@ -38,6 +39,7 @@ COMMANDS = {
     "server scores",
     "server settings",
     "trivia play",
+    "trivia presets",
     "trivia skip",
     "trivia stop",
 }

@@ -12,7 +12,7 @@ import discord
 import pytest
 from discord import app_commands
 from simcord import Env
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from bot.app import open_app
 from bot.client import SecondLead
@@ -225,27 +225,31 @@ async def test_a_full_disk_ends_the_game_and_the_scores_stay(stage: Stage) -> No
 
 
 async def _fill_the_disk(stage: Stage) -> None:
-    """Let the database grow no further, and fill what room it has."""
+    """Let the database grow no further by either of its connections, and fill what room it has."""
     database = stage.client.app.database
     async with database.write() as connection:
-        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar() or 0
-        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        await connection.run_sync(_grow_no_further)
+    await database.write_together(_grow_no_further)
     for player in count(1):
+        given = insert(Answer).values(
+            game_id=stage.session.id,
+            number=9,
+            player_id=player,
+            choice=0,
+            at=discord.utils.utcnow(),
+            changed=False,
+            points=0,
+        )
         try:
             async with database.write() as connection:
-                await connection.execute(
-                    insert(Answer).values(
-                        game_id=stage.session.id,
-                        number=9,
-                        player_id=player,
-                        choice=0,
-                        at=discord.utils.utcnow(),
-                        changed=False,
-                        points=0,
-                    )
-                )
+                await connection.execute(given)
         except StorageError:
             return
+
+
+def _grow_no_further(connection: Connection) -> None:
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
 
 async def test_a_game_rests_when_the_bot_is_closed_and_its_alarm_with_it(stage: Stage) -> None:

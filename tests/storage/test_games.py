@@ -15,6 +15,7 @@ from bot.storage.schema import Answer, Asked, Game, Table
 from tests.storage.evening import NEAR, RIGHT, WRONG, Evening, top
 
 NOW = datetime(2026, 1, 1, 20, 0, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=1)
 TODAY = date(2026, 1, 1)
 GUILD, CHANNEL = 10, 20
 
@@ -58,6 +59,12 @@ async def close(games: Games, session: Session, *, day: date = TODAY) -> None:
     await games.closed(session, closed, GUILD, day, NOW)
 
 
+def ask_again(*sessions: Session) -> None:
+    """Give the open question its time anew, as after a restart: how much was left of it before is not kept."""
+    for session in sessions:
+        session.reopen(LATER)
+
+
 async def test_a_running_game_comes_back_as_it_was(games: Games, deck: Deck) -> None:
     game = new_game(deck)
     await games.start(game, NOW)
@@ -70,6 +77,8 @@ async def test_a_running_game_comes_back_as_it_was(games: Games, deck: Deck) -> 
 
     [found] = await games.running()
 
+    assert set(found.session.answers) == {1, 2}
+    ask_again(found.session, session)
     assert found == RunningGame(session, GUILD, CHANNEL, 78, "en-US")
 
 
@@ -92,6 +101,7 @@ async def test_a_running_game_comes_back_with_what_was_typed_and_the_hints_seen(
     await evening.start()
     await evening.open()
     evening.session.hint(1, 3, may_decide=True)
+    await games.saved(evening.session)
     await evening.type(1, RIGHT)
     await evening.type(2, NEAR)
     for typed in (WRONG, NEAR):
@@ -99,6 +109,7 @@ async def test_a_running_game_comes_back_with_what_was_typed_and_the_hints_seen(
 
     [found] = await games.running()
 
+    ask_again(found.session, evening.session)
     assert found.session == evening.session
     given = found.session.answers
     assert {who: (answer.typed, answer.is_near, answer.hints) for who, answer in given.items()} == {

@@ -26,7 +26,7 @@ async def count(database: Database, *missed: Miss, on: date = DAY) -> None:
     """Count some misses in one transaction."""
     async with database.write() as connection:
         for miss in missed:
-            await count_miss(connection, miss, on)
+            await connection.run_sync(count_miss, miss, on)
 
 
 def miss(typed: str, subject: str = SUBJECT) -> Miss:

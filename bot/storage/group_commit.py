@@ -1,0 +1,89 @@
+"""Group commit: what is to be kept at the same moment is kept in one transaction, in one visit to a thread.
+
+Each transaction by way of the asynchronous driver visits its thread a dozen times, which costs more than the writing
+itself. An answer is kept so often that it goes by here; everything else is free to read between its writes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from itertools import chain
+from typing import TypeAlias
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+Work: TypeAlias = Callable[[Connection], None]
+"""What is to be kept: runs in a thread, in a transaction that is open."""
+
+
+class GroupCommit:
+    """Whoever comes while a transaction is under way is in the next one, with all others who came meanwhile.
+
+    `turn` is held while one is under way: the connection of all other writes takes it too.
+    """
+
+    def __init__(self, engine: Engine, turn: asyncio.Lock) -> None:
+        self._engine = engine
+        self._turn = turn
+        self._waiting: list[tuple[Work, asyncio.Future[None]]] = []
+        self._task: asyncio.Task[None] | None = None
+
+    async def write(self, work: Work) -> None:
+        """Do some work in a transaction; it is on disk when this returns.
+
+        Raises `DBAPIError` where it could not be kept; what others wanted to keep is kept all the same.
+        """
+        kept = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, kept))
+        if self._task is None:
+            self._task = asyncio.create_task(self._commit_all(), name="group commit")
+        await kept
+
+    async def close(self) -> None:
+        """Wait for what is under way, and close the connection."""
+        if self._task is not None:
+            await self._task
+        await asyncio.to_thread(self._engine.dispose)
+
+    async def _commit_all(self) -> None:
+        try:
+            while self._waiting:
+                async with self._turn:
+                    together, self._waiting = self._waiting, []
+                    await self._commit(together)
+        finally:
+            self._task = None
+
+    async def _commit(self, together: list[tuple[Work, asyncio.Future[None]]]) -> None:
+        failed = await asyncio.to_thread(self._keep, [work for work, _kept in together])
+        for (_work, kept), error in zip(together, failed, strict=True):
+            if kept.cancelled():
+                continue  # nobody waits for it any more, but it is kept
+            if error is None:
+                kept.set_result(None)
+            else:
+                kept.set_exception(error)
+
+    def _keep(self, works: list[Work]) -> list[Exception | None]:
+        """Do all of it in one transaction; where that fails, each in one of its own. Return what failed."""
+        try:
+            error = self._tried(works)
+        except DBAPIError as locked:
+            return [locked] * len(works)
+        if error is None or len(works) == 1:
+            return [error] * len(works)
+        return list(chain.from_iterable(self._keep([work]) for work in works))
+
+    def _tried(self, works: list[Work]) -> Exception | None:
+        """Return what failed; raise `DBAPIError` where it cannot even begin, which took the time there is for it."""
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            try:
+                for work in works:
+                    work(connection)
+                transaction.commit()
+            except Exception as error:  # noqa: BLE001 - raised where it is waited for
+                transaction.rollback()
+                return error
+        return None
