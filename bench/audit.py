@@ -14,7 +14,7 @@ from textwrap import fill
 
 from bench.asking import SEEDS, Asking, ask, time_asking
 from bench.tricks import PATIENT, Tricks
-from bot.questions import kinds
+from bot.questions import all_kinds
 from bot.sources import seeds
 
 MOST = 0.30
@@ -96,10 +96,10 @@ def print_violations(by_kind: Mapping[str, Asking]) -> None:
 def main() -> None:
     """Print counts, tricks, speed and violations; exit with 1 where there is one, or a trick that is too good."""
     parser = argparse.ArgumentParser(description="Judge every question that can be asked.")
-    parser.add_argument("--kind", choices=sorted(kinds()), help="only this kind")
+    parser.add_argument("--kind", choices=sorted(all_kinds()), help="only this kind")
     only = parser.parse_args().kind
     catalogue = seeds.load(seeds.bundled())
-    chosen = [kind for kind in kinds().values() if only in {None, kind.name}]
+    chosen = [kind for kind in all_kinds().values() if only in {None, kind.name}]
     speed = time_asking(catalogue, chosen)
     print(f"{'':<24}subjects distinct refused faults  A/B/C/D %          longest/mid   each")
     by_kind: dict[str, Asking] = {}

@@ -10,7 +10,7 @@ from random import Random
 from bot.catalogue import Catalogue
 from bot.game import Session
 from bot.game.rating import chance
-from bot.questions import Question, kinds
+from bot.questions import Question, all_kinds
 
 SKILL_SD, KIND_SD, QUESTION_SD = 1.0, 0.5, 0.5
 """Logits; how far players differ, and by how much the guess of a kind's and of a question's difficulty is off."""
@@ -33,7 +33,7 @@ class World:
         self.crowds = [rng.sample(sorted(self.skills), min(CROWD, players)) for _channel in range(CHANNELS)]
         self.priors = {
             f"{kind.name}:{subject.key}": kind.difficulty(subject)
-            for kind in kinds().values()
+            for kind in all_kinds().values()
             for subject in kind.subjects(catalogue)
         }
         self.kind_error = cache(lambda kind: Random(f"{seed} kind {kind}").gauss(0, KIND_SD))

@@ -22,7 +22,7 @@ from bench.crowds import BEGIN, CROWD, Channel, Crowd, World
 from bot.game import Closed, Deck, Difficulties, Finished, Rating, Room, Rules, Session, skills_expected
 from bot.game.rating import chance, kind_key
 from bot.game.scoring import with_speed, with_streak
-from bot.questions import kinds
+from bot.questions import all_kinds
 from bot.sources import seeds
 
 LEARNING = 0.1
@@ -160,7 +160,7 @@ def print_players(season: Season) -> float:
 def print_questions(season: Season) -> None:
     """Print how much of the errors of the first guesses was found."""
     world, shift = season.world, season.difficulties.shift
-    names = sorted(kinds())
+    names = sorted(all_kinds())
     found = [shift(name, "") for name in names]
     print(
         f"kinds: {correlation(found, [world.kind_error(name) for name in names]):.3f} correlation of what was ", end=""

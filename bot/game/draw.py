@@ -16,7 +16,7 @@ from bot.game.rating import off_aim
 from bot.game.room import Room
 from bot.game.rules import Difficulty, Rules
 from bot.messages import Message, message
-from bot.questions import Kind, Level, Question, kinds, level_of
+from bot.questions import Kind, Level, Question, all_kinds, level_of
 from bot.questions.model import Subject
 
 LEVELS: Mapping[Difficulty, Level] = {"easy": 1, "medium": 2, "hard": 3}
@@ -146,7 +146,7 @@ class Deck:
 
 
 def _list(catalogue: Catalogue) -> _Listed:
-    cards = [_Card(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+    cards = [_Card(kind, subject) for kind in all_kinds().values() for subject in kind.subjects(catalogue)]
     by_drama: dict[str, list[_Card]] = defaultdict(list)
     for card in cards:
         for drama in card.subject.dramas:

@@ -114,7 +114,7 @@ def kind(  # noqa: PLR0913 - a declaration: each is named where it is used
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def all_kinds() -> Mapping[str, Kind]:
     """Return every kind of question by name."""
     folder = importlib.import_module("bot.questions.kinds")
     for module in pkgutil.iter_modules(folder.__path__, "bot.questions.kinds."):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.game.daily import streak_of
 from bot.game.records import Record, Tally, longest_break, longest_run
-from bot.questions import kinds
+from bot.questions import all_kinds
 from bot.questions.model import Category
 from bot.storage.schema import Answer, Appeal, Asked, DailyGuess, Game, ListEntry, RatedDuel, Report, Score, Standing
 
@@ -99,7 +99,7 @@ def _kinds(whose: _Whose) -> Select[Any]:
 
 
 def _of_kinds(rows: list[Row[Any]]) -> Fields:
-    known = kinds()
+    known = all_kinds()
     tallies: dict[Category, Tally] = {}
     for row in rows:
         if row.kind in known:

@@ -9,7 +9,7 @@ from simcord.actors import MemberActor
 from sqlalchemy import insert, select
 
 from bot.game import Difficulty
-from bot.questions import Question, kinds
+from bot.questions import Question, all_kinds
 from bot.settings import Settings
 from bot.storage.schema import PlayerRating
 from tests.cogs.test_restart import restart
@@ -55,7 +55,7 @@ async def ratings(stage: Stage) -> dict[int, tuple[float, int]]:
 
 def ladder(stage: Stage, name: str) -> Question:
     """Return a question of a kind that names its four clues one by one."""
-    kind, catalogue = kinds()[name], stage.client.app.catalogue
+    kind, catalogue = all_kinds()[name], stage.client.app.catalogue
     asked = (kind.question(catalogue, subject, Random(1)) for subject in kind.subjects(catalogue))
     return next(question for question in asked if question and len(question.clues) == 4)
 
@@ -214,7 +214,7 @@ async def test_nothing_comes_back_before_all_there_is_was_asked_not_even_over_a_
     stage: Stage, settings: Settings
 ) -> None:
     drama, catalogue = "dr-romantic-season-3", stage.client.app.catalogue
-    cards = [(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+    cards = [(kind, subject) for kind in all_kinds().values() for subject in kind.subjects(catalogue)]
     about = [(kind, subject) for kind, subject in cards if drama in {of.id for of in subject.dramas}]
     dealt = [kind.question(catalogue, subject, Random(1)) for kind, subject in about]
     everything = {question.key for question in dealt if question and question.level == 1}

@@ -12,7 +12,7 @@ from discord.ui import TextDisplay
 from bot.catalogue import Quote
 from bot.client import extensions
 from bot.game import Deck
-from bot.questions import Kind, kinds
+from bot.questions import Kind, all_kinds
 from cogs._ui import Say
 from cogs.quotes import quote_card
 from tests.questions.invented import catalogue_with
@@ -207,9 +207,9 @@ async def test_questions_are_listed_but_not_on_the_event_loop(
 
     def listed() -> Mapping[str, Kind]:
         listed_in.append(current_thread())
-        return kinds()
+        return all_kinds()
 
-    monkeypatch.setattr("bot.game.draw.kinds", listed)
+    monkeypatch.setattr("bot.game.draw.all_kinds", listed)
     stage.client.app = replace(stage.client.app, deck=Deck(catalogue_with()))
     await stage.ben.slash(stage.channel, command)
 

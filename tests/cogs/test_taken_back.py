@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from simcord.actors import MemberActor
 from sqlalchemy import select
 
-from bot.questions import Question, kinds
+from bot.questions import Question, all_kinds
 from bot.settings import Settings
 from bot.storage import Complaint
 from bot.storage.schema import Answer, Score
@@ -30,7 +30,7 @@ TAKEN_BACK = "Somebody reported this one, so it is taken back: it counts for nob
 def question(stage: Stage, key: str) -> Question:
     """Ask a question of the catalogue by its key."""
     name, _, wanted = key.partition(":")
-    kind, catalogue = kinds()[name], stage.client.app.catalogue
+    kind, catalogue = all_kinds()[name], stage.client.app.catalogue
     subject = next(subject for subject in kind.subjects(catalogue) if subject.key == wanted)
     made = kind.question(catalogue, subject, Random(1))
     assert made is not None

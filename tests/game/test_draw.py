@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bot.catalogue import Catalogue, Quote, Review
 from bot.game import Audience, Deck, Difficulties, Difficulty, Policy, Rating, Room, Rules
 from bot.game.rating import chance
-from bot.questions import Kind, kinds
+from bot.questions import Kind, all_kinds
 from bot.questions.model import Subject
 from tests.questions.invented import catalogue_with
 
@@ -26,7 +26,7 @@ from tests.questions.invented import catalogue_with
 @cache
 def subjects_of(catalogue: Catalogue) -> list[tuple[Kind, Subject[Any]]]:
     """List all that can be asked about."""
-    return [(kind, subject) for kind in kinds().values() for subject in kind.subjects(catalogue)]
+    return [(kind, subject) for kind in all_kinds().values() for subject in kind.subjects(catalogue)]
 
 
 @settings(max_examples=25)
@@ -42,7 +42,7 @@ def test_kinds_take_turns(deck: Deck) -> None:
     drawn = [deck.draw(Rules(rounds=50, difficulty=level), Random(1)) for level in levels]
     counts = [Counter(question.kind for question in questions) for questions in drawn]
 
-    assert {kind for counted in counts for kind in counted} == set(kinds())
+    assert {kind for counted in counts for kind in counted} == set(all_kinds())
     assert max(Counter(question.kind for question in deck.draw(Rules(rounds=50), Random(1))).values()) <= 8
 
 
@@ -217,9 +217,9 @@ class Listing:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.times = 0
         self.begun, self.may_end = Event(), Event()
-        self._year = kinds()["year"]
-        every = {**kinds(), "year": replace(self._year, subjects=self._subjects)}
-        monkeypatch.setattr("bot.game.draw.kinds", lambda: every)
+        self._year = all_kinds()["year"]
+        every = {**all_kinds(), "year": replace(self._year, subjects=self._subjects)}
+        monkeypatch.setattr("bot.game.draw.all_kinds", lambda: every)
 
     def _subjects(self, catalogue: Catalogue) -> Iterable[Subject[Any]]:
         self.times += 1

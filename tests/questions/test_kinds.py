@@ -13,7 +13,7 @@ import pytest
 
 from bot.catalogue import Catalogue, fold
 from bot.game import Deck, Rules
-from bot.questions import Kind, Question, kinds
+from bot.questions import Kind, Question, all_kinds
 from bot.questions.model import Subject
 from tests.questions.oracle import is_disputed, is_spoiled, right_choices, tells_answer
 
@@ -65,13 +65,13 @@ MOST = 60
 @cache
 def subjects_of(name: str, catalogue: Catalogue) -> Sequence[Subject[Any]]:
     """List what a kind asks about."""
-    return tuple(kinds()[name].subjects(catalogue))
+    return tuple(all_kinds()[name].subjects(catalogue))
 
 
 @cache
 def questions_of(name: str, catalogue: Catalogue) -> Sequence[Question]:
     """Ask about every subject of a kind, and on over changing seeds until there are enough."""
-    kind = kinds()[name]
+    kind = all_kinds()[name]
     subjects = subjects_of(name, catalogue)
     subjects = Random(len(subjects)).sample(subjects, min(MOST, len(subjects)))
     asked: list[Question] = []
@@ -94,7 +94,7 @@ def questions_near(kind: Kind, catalogue: Catalogue, dramas: set[str]) -> list[Q
 
 
 def test_every_kind_of_the_folder_is_registered() -> None:
-    assert set(kinds()) == EXPECTED
+    assert set(all_kinds()) == EXPECTED
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
@@ -128,7 +128,7 @@ def test_the_right_option_stands_anywhere(name: str, catalogue: Catalogue) -> No
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_the_same_four_options_come_back_whatever_the_seed(name: str, catalogue: Catalogue) -> None:
-    kind = kinds()[name]
+    kind = all_kinds()[name]
     subjects = subjects_of(name, catalogue)
     for subject in Random(2).sample(subjects, min(AGAIN, len(subjects))):
         asked = [kind.question(catalogue, subject, Random(seed)) for seed in range(6)]
@@ -201,7 +201,7 @@ def with_second_season(catalogue: Catalogue) -> Catalogue:
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_a_second_season_makes_no_second_right_option(name: str, with_second_season: Catalogue) -> None:
-    for question in questions_near(kinds()[name], with_second_season, {"healer", "healer-2"}):
+    for question in questions_near(all_kinds()[name], with_second_season, {"healer", "healer-2"}):
         assert right_choices(with_second_season, question) == [question.choices[question.answer]], question
 
 
@@ -227,7 +227,7 @@ def with_namesakes(catalogue: Catalogue) -> Catalogue:
 
 @pytest.mark.parametrize("name", sorted(EXPECTED - {"review_quote"}))
 def test_namesakes_are_never_a_second_right_option(name: str, with_namesakes: Catalogue) -> None:
-    for question in questions_near(kinds()[name], with_namesakes, {"healer", "vincenzo"}):
+    for question in questions_near(all_kinds()[name], with_namesakes, {"healer", "vincenzo"}):
         right = question.choices[question.answer]
         assert right_choices(with_namesakes, question) == [right], question
         assert right in {ACTOR, WRITER} or not {ACTOR, WRITER} & set(question.choices), question
@@ -237,7 +237,7 @@ def test_a_drama_without_a_known_writer_is_not_asked_about(catalogue: Catalogue)
     unknown = replace(catalogue.dramas["healer"], writers=())
     dramas = [unknown if drama.id == unknown.id else drama for drama in catalogue.dramas.values()]
     asked = {
-        subject.dramas[0].id for subject in kinds()["writer"].subjects(Catalogue(dramas, catalogue.people.values()))
+        subject.dramas[0].id for subject in all_kinds()["writer"].subjects(Catalogue(dramas, catalogue.people.values()))
     }
 
     assert asked

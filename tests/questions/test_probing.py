@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.questions import Question, kinds
+from bot.questions import Question, all_kinds
 from bot.questions.judging import judge
 from bot.questions.texts import match_text
 from tests.questions.test_judging import PEOPLE, asked_in, cast, judged_in
@@ -17,7 +17,9 @@ __all__ = ["cast"]
 
 def asked(catalogue: Catalogue, kind: str, told: str) -> Question:
     """Return the question of a kind whose stem tells something."""
-    made = (kinds()[kind].question(catalogue, subject, Random(1)) for subject in kinds()[kind].subjects(catalogue))
+    made = (
+        all_kinds()[kind].question(catalogue, subject, Random(1)) for subject in all_kinds()[kind].subjects(catalogue)
+    )
     return next(question for question in made if question and told in question.stem.values.values())
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.catalogue import Catalogue
 from bot.game import Deck, Rules
 from bot.messages import Message, message
-from bot.questions import Question, kinds
+from bot.questions import Question, all_kinds
 from bot.questions.titled import LEFT, TITLES, in_titles
 
 
@@ -69,7 +69,7 @@ def test_no_title_stays_in_english_beside_korean_ones(catalogue: Catalogue, draw
 
 
 def test_kinds_that_ask_for_a_title_or_its_letters_are_left(catalogue: Catalogue, drawn: list[Question]) -> None:
-    assert kinds().keys() >= LEFT
+    assert all_kinds().keys() >= LEFT
     left = [question for question in drawn if question.kind in LEFT]
     assert {question.kind for question in left} == LEFT
 

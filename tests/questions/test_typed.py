@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from bot.catalogue import BasedOn, Catalogue, Drama
-from bot.questions import Question, kinds
+from bot.questions import Question, all_kinds
 from bot.questions.model import Expected
 from tests.questions.invented import EAST, FAR, NORTH, NORTH_AGAIN, SOUTH, catalogue_with, role
 from tests.questions.oracle.typed import may_be_right, right_answers
@@ -47,7 +47,7 @@ def test_a_question_is_typed_where_its_answer_is_certain_without_choices(name: s
 
 @pytest.mark.parametrize("name", sorted(TYPED))
 def test_a_kind_tells_beforehand_what_is_typed(name: str, catalogue: Catalogue) -> None:
-    kind = kinds()[name]
+    kind = all_kinds()[name]
     for subject in list(kind.subjects(catalogue))[:LOOKED_AT]:
         question = kind.question(catalogue, subject, Random(1))
         assert question is None or question.expects == kind.expected(subject)
@@ -84,8 +84,8 @@ def catalogue_of(*changed: Drama) -> Catalogue:
 
 def asked_of(catalogue: Catalogue, kind: str, key: str) -> Question:
     """Ask about the subject of a key."""
-    subject = next(subject for subject in kinds()[kind].subjects(catalogue) if subject.key == key)
-    question = kinds()[kind].question(catalogue, subject, Random(1))
+    subject = next(subject for subject in all_kinds()[kind].subjects(catalogue) if subject.key == key)
+    question = all_kinds()[kind].question(catalogue, subject, Random(1))
     assert question is not None
     return question
 

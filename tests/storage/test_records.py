@@ -13,7 +13,7 @@ from bot.game.badge import Badge
 from bot.game.badges import BADGES
 from bot.game.records import Record, Tally
 from bot.messages import message
-from bot.questions import Kind, kinds
+from bot.questions import Kind, all_kinds
 from bot.storage import Database, Records
 from bot.storage.adding_up import NOT_BY_DRAMA
 from bot.storage.schema import Answer, Appeal, DailyGuess, ListEntry, Player, Report
@@ -202,7 +202,7 @@ async def test_who_hides_is_known(records: Records, played: Played) -> None:
     assert await records.hidden([ANN, BEN, 3]) == {ANN}
 
 
-@pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", all_kinds().values(), ids=lambda kind: kind.name)
 def test_keys_begin_with_a_drama_but_for_those_kinds_of_which_it_is_known(kind: Kind, catalogue: Catalogue) -> None:
     firsts = {subject.key.partition("/")[0] for subject in kind.subjects(catalogue)}
 
