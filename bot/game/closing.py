@@ -24,7 +24,7 @@ def close(state: State) -> Closed:
     right = {result.player for result in results if result.right}
     lost = lives.lose(state, right)
     state.fielded |= state.answers.keys() & state.teams.keys()
-    state.present = set(state.answers) - state.out.keys()
+    state.present = set(state.answers)
     state.empty = 0 if results or state.skip_votes else state.empty + 1
     state.phase = "between"
     out = tuple(player for player in lost if player in state.out)
