@@ -75,7 +75,7 @@ async def measure(rows: int, players: int, times: int) -> None:
                         board = Board(by, guild, first_day(period, TODAY))
                         await timed(f"{scope} {period} {by}", times, partial(boards.page, board))
             await timed("own place", times, lambda: boards.own(Board("points", GUILD), 7))
-            await timed("hall of fame", times, lambda: boards.hall(GUILD, season_of(TODAY)))
+            await timed("hall of fame", times, lambda: boards.hall(GUILD, season_of(TODAY).next))
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from typing import Any
 import aiohttp
 
 TOKEN = "loopback-token"  # noqa: S105 - no real one
+EPOCH = 1420070400
+"""When Discord's ids begin, in seconds since 1970."""
+EPHEMERAL = 1 << 6
 NONE = "There is no Discord on this machine to play against: give the address of one, such as http://127.0.0.1:8765."
 
 
@@ -34,6 +37,14 @@ class Loopback:
         if "error" in told:
             raise RuntimeError(f"{method}: {told['error']}")
         return told["result"]
+
+    async def written(self, channel: str, after: int) -> list[Any]:
+        """Return what was written in a channel after a message, the oldest first; a hundred at the most."""
+        query = {"after": str(after), "limit": "100"}
+        path, authorised = f"/api/v10/channels/{channel}/messages", {"Authorization": f"Bot {TOKEN}"}
+        async with self._session.get(self._address + path, params=query, headers=authorised) as response:
+            response.raise_for_status()
+            return list(reversed(await response.json()))
 
 
 class Process:
@@ -70,6 +81,21 @@ def running(address: str, folder: Path, *words: str) -> Iterator[Process]:
         yield process
     finally:
         process.kill()
+
+
+def is_public(message: Mapping[str, Any]) -> bool:
+    """Whether everybody in the channel sees a message."""
+    return not message["flags"] & EPHEMERAL
+
+
+def sent_at(message: str) -> float:
+    """Return when something was sent, by its id, in seconds since 1970."""
+    return (int(message) >> 22) / 1000 + EPOCH
+
+
+def sent_by(moment: float) -> int:
+    """Return the id that everything sent after a moment has a higher one than."""
+    return int((moment - EPOCH) * 1000) << 22
 
 
 def custom_ids(components: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue, match_title
-from bot.game import Deck, Difficulties, Session
+from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
 from bot.settings import Settings
 from bot.sources import cache, seeds
@@ -16,8 +16,10 @@ from bot.storage import (
     Absences,
     Appeals,
     Boards,
+    Dailies,
     Database,
     Duels,
+    Favourites,
     Games,
     Guilds,
     Leftovers,
@@ -27,6 +29,7 @@ from bot.storage import (
     Players,
     Presets,
     Ratings,
+    Records,
     Reports,
     Spellings,
     open_database,
@@ -57,6 +60,7 @@ class App:
     deck: Deck
     recommender: Recommender
     database: Database
+    favourites: Favourites
     games: Games
     players: Players
     guilds: Guilds
@@ -64,10 +68,12 @@ class App:
     lists: Lists
     ratings: Ratings
     difficulties: Difficulties
+    records: Records
     reports: Reports
     appeals: Appeals
     spellings: Spellings
     misses: Misses
+    dailies: Dailies
     duels: Duels
     presets: Presets
     absences: Absences
@@ -76,11 +82,12 @@ class App:
     sessions: dict[int, Session] = field(default_factory=dict)
 
     def prepare(self) -> None:
-        """List all questions, names and titles, which are otherwise listed when they are first needed.
+        """List all questions, daily dramas, names and titles, which are otherwise listed when they are first needed.
 
         Takes some seconds, and belongs in a thread.
         """
         len(self.deck)
+        daily.eligible(self.catalogue)
         for index in (self.catalogue.names, self.catalogue.characters, self.catalogue.titles):
             index.search("a name that is begun")
         for drama in self.catalogue.titles.search("", limit=1):
@@ -114,6 +121,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             deck=opened.deck,
             recommender=opened.recommender,
             database=database,
+            favourites=Favourites(database),
             games=Games(database),
             players=Players(database),
             guilds=guilds,
@@ -121,10 +129,12 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             lists=Lists(database),
             ratings=ratings,
             difficulties=difficulties,
+            records=Records(database),
             reports=Reports(database),
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
+            dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
             absences=Absences(database),

@@ -23,6 +23,16 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    privacy_url: str | None = None
+    terms_url: str | None = None
+    contact: str | None = None
+
+    @field_validator("privacy_url", "terms_url")
+    @classmethod
+    def _is_link(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("https://", "http://")):
+            raise ValueError("it should be a link and begin with https://")
+        return url
 
     @field_validator("database_url")
     @classmethod

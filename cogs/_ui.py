@@ -10,6 +10,7 @@ from discord import app_commands, ui
 
 from bot.app import App
 from bot.catalogue import Drama
+from bot.catalogue.called import TitleLanguage
 from bot.client import SecondLead
 from bot.game import Standing
 from bot.messages import Message, UserError, message
@@ -41,6 +42,11 @@ def client_of(interaction: discord.Interaction[Any]) -> SecondLead:
 def is_moderator(interaction: discord.Interaction[Any]) -> bool:
     """Whether whoever acted may manage messages or the server."""
     return interaction.permissions.manage_messages or interaction.permissions.manage_guild
+
+
+async def titles_here(interaction: discord.Interaction[Any]) -> TitleLanguage:
+    """Return the language in which the server of an interaction reads titles."""
+    return (await app_of(interaction).guilds.settings(interaction.guild_id or 0)).titles
 
 
 class Say:

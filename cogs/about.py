@@ -7,13 +7,14 @@ from collections import Counter
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import __version__
 from bot.app import App
 from bot.client import SecondLead
 from bot.messages import message
+from bot.settings import Settings
 from cogs._ui import Card, Say, app_of, line, small, text
 
 NAMED = 5
@@ -23,14 +24,25 @@ HELP = (
         message("**Play**"),
         message("`/trivia play` starts a game here · `/guess` types an answer · `/trivia skip` · `/trivia stop`"),
     ),
-    (message("**Scores**"), message("`/leaderboard` for today, this week, this month or ever")),
+    (
+        message("**Play your way**"),
+        message("`/duel` challenges a member · `/trivia presets` keeps options and shares them as codes"),
+    ),
+    (message("**Every day**"), message("`/daily` is one drama for everybody, six clues, played alone")),
+    (
+        message("**Scores**"),
+        message("`/leaderboard` of this game, this server or everywhere · `/profile` for levels and badges"),
+    ),
     (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),
         message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
     ),
-    (message("**Moderators**"), message("`/server queue` decides on reports and appeals · `/server settings`")),
+    (
+        message("**Moderators**"),
+        message("`/server queue` decides on reports and appeals · `/server scores` · `/server settings`"),
+    ),
     (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
 )
 
@@ -70,8 +82,22 @@ def about_card(say: Say, app: App, questions: int) -> Card:
                 count=len(sources) - NAMED,
             )
         ),
+        *_links(say, app.settings),
+        small(say("Pictures are written in a font made from Noto Sans CJK KR, under the SIL Open Font License.")),
         small(say("Free software under the MIT licence, made with discord.py. Not affiliated with Discord.")),
     )
+
+
+def _links(say: Say, settings: Settings) -> list[ui.Item[Any]]:
+    """Lead to what the host has written, and to the host."""
+    told = []
+    if settings.privacy_url:
+        told.append(say("[Privacy]({link})", link=settings.privacy_url))
+    if settings.terms_url:
+        told.append(say("[Terms]({link})", link=settings.terms_url))
+    if settings.contact:
+        told.append(say("Host: {contact}", contact=settings.contact))
+    return [small(" · ".join(told))] if told else []
 
 
 class About(commands.Cog):

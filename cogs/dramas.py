@@ -10,15 +10,17 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.catalogue import Drama, Role
+from bot.catalogue.called import TitleLanguage, called
 from bot.client import SecondLead
-from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, line, row, small, text
+from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, line, row, small, text, titles_here
 
 SHOWN = 8
 """How many roles a card names."""
 
 
-def drama_card(say: Say, app: App, drama: Drama) -> Card:
-    """Show what is known of a drama, without spoilers."""
+def drama_card(say: Say, app: App, drama: Drama, titles: TitleLanguage = "english") -> Card:
+    """Show what is known of a drama, without spoilers, under its title in a language and the other one below."""
+    below = drama.title if titles == "korean" else drama.native_title
     tropes = [app.catalogue.tropes[trope] for trope in drama.tropes]
     roles = [role for role in drama.roles if role.spoiler_from is None]
     names = app.catalogue.name_of
@@ -38,7 +40,7 @@ def drama_card(say: Say, app: App, drama: Drama) -> Card:
     if app.catalogue.reviews_of(drama.id):
         buttons.append(button(say("A review quote"), f"quote:{drama.id}", emoji="💬"))
     return Card(
-        text(f"## {drama.title}\n{drama.native_title}  {drama.emoji}"),
+        text(f"## {called(drama, titles)}\n{below}  {drama.emoji}"),
         text(f"*{drama.blurb}*"),
         text("\n".join(facts)),
         line(),
@@ -64,9 +66,10 @@ def _disputed(drama: Drama) -> list[str]:
 
 async def card_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
     """Show a drama's card to whoever asks."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
     app = app_of(interaction)
-    card = drama_card(Say.to(interaction), app, drama_called(app, drama))
-    await interaction.response.send_message(view=card, ephemeral=True)
+    card = drama_card(Say.to(interaction), app, drama_called(app, drama), await titles_here(interaction))
+    await interaction.edit_original_response(view=card)
 
 
 class Dramas(commands.Cog):
@@ -78,7 +81,9 @@ class Dramas(commands.Cog):
         self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]
     ) -> None:
         """Look a drama up: facts, cast and sources."""
-        await interaction.response.send_message(view=drama_card(Say.to(interaction), app_of(interaction), drama))
+        await interaction.response.defer(thinking=True)
+        card = drama_card(Say.to(interaction), app_of(interaction), drama, await titles_here(interaction))
+        await interaction.edit_original_response(view=card)
 
 
 async def setup(client: SecondLead) -> None:

@@ -10,42 +10,46 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.catalogue import Drama
+from bot.catalogue.called import TitleLanguage, called
 from bot.client import SecondLead
 from bot.messages import UserError
 from bot.recommend import Suggestion
-from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, small, text
+from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, small, text, titles_here
 
 Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
 
 
-def suggestions_card(say: Say, app: App, liked: list[Drama], unlike: list[Drama]) -> Card:
+def suggestions_card(
+    say: Say, app: App, liked: list[Drama], unlike: list[Drama], titles: TitleLanguage = "english"
+) -> Card:
     """Show five dramas like those given, each with its reasons and a way to its card."""
     found = app.recommender.like(liked, unlike)
-    titles = say(" and ").join(f"**{drama.title}**" for drama in liked)
-    heading = say("If you liked {titles}", titles=titles)
+    named = say(" and ").join(f"**{called(drama, titles)}**" for drama in liked)
+    heading = say("If you liked {titles}", titles=named)
     if unlike:
-        heading += say(", and not {titles}", titles=" / ".join(drama.title for drama in unlike))
+        heading += say(", and not {titles}", titles=" / ".join(called(drama, titles) for drama in unlike))
     return Card(
         text(f"### 💡 {heading}"),
-        *(_section(say, suggestion) for suggestion in found),
+        *(_section(say, suggestion, titles) for suggestion in found),
         small(say("Reasons are what moved the ranking, biggest first.")),
     )
 
 
-def _section(say: Say, suggestion: Suggestion) -> ui.Section[Any]:
+def _section(say: Say, suggestion: Suggestion, titles: TitleLanguage) -> ui.Section[Any]:
     drama = suggestion.drama
     reasons = " · ".join(say(reason) for reason in suggestion.reasons)
     return ui.Section(
-        text(f"**{drama.title}** ({drama.year}) {drama.emoji}\n{reasons}"),
+        text(f"**{called(drama, titles)}** ({drama.year}) {drama.emoji}\n{reasons}"),
         accessory=button(say("About"), f"card:{drama.id}"),
     )
 
 
 async def like_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
     """Suggest dramas like one that is being looked at, to whoever asks."""
-    app = app_of(interaction)
-    card = suggestions_card(Say.to(interaction), app, [drama_called(app, drama)], [])
-    await interaction.response.send_message(view=card, ephemeral=True)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    app, titles = app_of(interaction), await titles_here(interaction)
+    card = suggestions_card(Say.to(interaction), app, [drama_called(app, drama)], [], titles)
+    await interaction.edit_original_response(view=card)
 
 
 class Recommend(commands.GroupCog, group_name="recommend", group_description="What to watch next"):
@@ -67,8 +71,10 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
         liked = list({chosen.id: chosen for chosen in (drama, second, third) if chosen is not None}.values())
         if unlike is not None and unlike in liked:
             raise UserError("{title} cannot be both liked and steered away from. Leave one out.", title=unlike.title)
-        card = suggestions_card(Say.to(interaction), app_of(interaction), liked, [unlike] if unlike else [])
-        await interaction.response.send_message(view=card)
+        await interaction.response.defer(thinking=True)
+        app, titles = app_of(interaction), await titles_here(interaction)
+        card = suggestions_card(Say.to(interaction), app, liked, [unlike] if unlike else [], titles)
+        await interaction.edit_original_response(view=card)
 
 
 async def setup(client: SecondLead) -> None:

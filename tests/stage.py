@@ -86,12 +86,15 @@ class Stage:
         answers = ("/webhooks/", "/callback")
         return "\n".join(str(entry.json) for entry in self.env.http_requests if any(map(entry.path.count, answers)))
 
-    def press_at_once(self, presses: Iterable[tuple[MemberActor, str]], message: Shown) -> None:
-        """Let several members press buttons of a message in the same instant; settle afterwards."""
+    def press_at_once(self, presses: Iterable[tuple[MemberActor, str]], message: Shown, **also: object) -> None:
+        """Let several members press buttons of a message in the same instant; settle afterwards.
+
+        What Discord tells besides may be given.
+        """
         stored = self.env.backend.get_message(self.channel.id, message.id)
         shown_as = {"message": dict(serializers.message_payload(self.env.backend, stored))}
         for who, custom_id in presses:
-            self._emit(3, who, {"custom_id": custom_id, "component_type": 2}, **shown_as)
+            self._emit(3, who, {"custom_id": custom_id, "component_type": 2}, **shown_as, **also)
 
     def start_at_once(self, *starters: MemberActor, **given: str) -> None:
         """Let several members start a game in the same instant; settle afterwards."""
@@ -126,10 +129,14 @@ class Stage:
 
     def _emit(self, kind: int, who: MemberActor, data: dict[str, object], **also: object) -> None:
         # SimCord's own verbs settle before they return, so what comes at once has to be sent below them.
-        self.env.backend.emit("INTERACTION_CREATE", {**self._payload(kind, who, data), **also})
+        shown_as = also.get("message")
+        source = int(str(shown_as["id"])) if isinstance(shown_as, dict) else None
+        self.env.backend.emit("INTERACTION_CREATE", {**self._payload(kind, who, data, source), **also})
 
-    def _payload(self, kind: int, who: MemberActor, data: dict[str, object]) -> dict[str, object]:
-        _record, payload = interactions.base_payload(
+    def _payload(
+        self, kind: int, who: MemberActor, data: dict[str, object], source: int | None = None
+    ) -> dict[str, object]:
+        record, payload = interactions.base_payload(
             self.env.backend,
             type=kind,
             channel_id=self.channel.id,
@@ -137,6 +144,7 @@ class Stage:
             user_id=who.id,
             data=data,
         )
+        record.source_message_id = source
         return dict(payload)
 
     async def answer(self, who: MemberActor, *, right: bool = True, message: Shown | None = None) -> InteractionResult:

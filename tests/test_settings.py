@@ -47,6 +47,8 @@ def test_the_example_can_be_used_as_it_is(tmp_path: Path, monkeypatch: pytest.Mo
         ("SECOND_LEAD_LOG_LEVEL", "LOUD"),
         ("SECOND_LEAD_METRICS_PORT", "99999"),
         ("SECOND_LEAD_SYNC_GUILD", "my server"),
+        ("SECOND_LEAD_PRIVACY_URL", "PRIVACY.md"),
+        ("SECOND_LEAD_TERMS_URL", "javascript:alert(1)"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,12 @@
 from bot.storage.absences import Absences
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
+from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
+from bot.storage.favourites import Favourites
 from bot.storage.games import Games, RunningGame
-from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
+from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
 from bot.storage.measures import MINIMA, Board, Measure
@@ -15,6 +17,7 @@ from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, 
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
+from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
 
@@ -28,11 +31,13 @@ __all__ = [
     "Case",
     "Changes",
     "Complaint",
+    "Dailies",
     "Database",
     "Deed",
     "DuelPoint",
     "Duels",
     "Entry",
+    "Favourites",
     "Flaw",
     "Games",
     "GuildSettings",
@@ -62,6 +67,7 @@ __all__ = [
     "Presets",
     "Ratings",
     "Reach",
+    "Records",
     "Refused",
     "Repaired",
     "Reported",
@@ -71,7 +77,6 @@ __all__ = [
     "Starters",
     "Status",
     "StorageError",
-    "TitleLanguage",
     "Verdict",
     "open_database",
     "read_database",

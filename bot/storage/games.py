@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
 from bot.storage.duels import add_duel
-from bot.storage.engine import Database, Work
+from bot.storage.engine import Database
+from bot.storage.group_commit import Work
 from bot.storage.leftovers import plan_tidying
 from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
@@ -104,6 +105,8 @@ class Games:
         kept = {"game_id": session.id, "number": session.number, "player_id": player, "points": 0, **given}
 
         def keep(connection: Connection) -> None:
+            if player not in session.answers:
+                return  # everything about the player was deleted while this waited
             connection.execute(_ANSWERED, kept)
             if missed is not None:
                 count_miss(connection, missed, answer.at.date())

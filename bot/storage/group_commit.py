@@ -88,8 +88,8 @@ class GroupCommit:
             except Exception as error:  # noqa: BLE001 - raised where it is waited for
                 waiting.settle(error)
         failed = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, works)
-        for waiting, error in zip(prepared, failed, strict=True):
-            waiting.settle(error)
+        for waiting, failure in zip(prepared, failed, strict=True):
+            waiting.settle(failure)
 
     def _keep(self, works: list[Work]) -> list[Exception | None]:
         """Do all of it in one transaction; where that fails, each in one of its own. Return what failed."""

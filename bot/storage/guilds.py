@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.catalogue.called import TitleLanguage
 from bot.game import Policy, Rules
 from bot.storage.engine import Database
 from bot.storage.schema import Guild
 
 Starters = Literal["everyone", "role", "moderators"]
 """Who may start a game and stop it."""
-TitleLanguage = Literal["english", "korean"]
 
 UTC = ZoneInfo("UTC")
 _RULES = TypeAdapter(Rules)

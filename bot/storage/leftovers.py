@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database
 from bot.storage.schema import Asked, Game, Guild
@@ -34,21 +35,19 @@ class Leftovers:
     async def due(self, now: datetime) -> list[Leftover]:
         """Return what is to be tidied away by now, the oldest game in front."""
         games = select(Game.id, Game.channel_id).where(Game.tidy_at <= now).order_by(Game.tidy_at)
-        shown = select(Asked.message_id).where(Asked.message_id.isnot(None)).order_by(Asked.number)
         async with self._database.read() as connection:
-            return [
-                Leftover(
-                    game.id,
-                    game.channel_id,
-                    tuple((await connection.execute(shown.where(Asked.game_id == game.id))).scalars()),
-                )
-                for game in (await connection.execute(games)).all()
-            ]
+            found = (await connection.execute(games)).all()
+            return [Leftover(game.id, game.channel_id, await _messages(connection, game.id)) for game in found]
 
     async def cleared(self, game: str) -> None:
         """Keep that a game has been tidied away."""
         async with self._database.write() as connection:
             await connection.execute(update(Game).where(Game.id == game).values(tidy_at=None))
+
+
+async def _messages(connection: AsyncConnection, game: str) -> tuple[int, ...]:
+    shown = await connection.execute(select(Asked.message_id).where(Asked.game_id == game).order_by(Asked.number))
+    return tuple(message for message in shown.scalars() if message is not None)
 
 
 def plan_tidying(connection: Connection, game: str, now: datetime) -> None:

@@ -25,6 +25,16 @@ class Kept:
         """Whether boards leave them out."""
         return any(row["is_hidden"] for row in self.rows["settings"])
 
+    @property
+    def shown_as(self) -> str | None:
+        """The name by which the board of all servers lists them."""
+        return next((str(row["shown_as"]) for row in self.rows["settings"] if row["shown_as"] is not None), None)
+
+    @property
+    def refuses_duels(self) -> bool:
+        """Whether nobody can challenge them."""
+        return any(row["refuses_duels"] for row in self.rows["settings"])
+
 
 class Players:
     """The players; each method is one transaction."""

@@ -11,31 +11,12 @@ from discord import ui
 
 from bot.game import Rules
 from bot.messages import Message, message
+from cogs._rules import WAYS, described
 from cogs._ui import Say, app_of, button, row
 from cogs.server._settled import Setting, Settled, change
 
 ROUNDS = (3, 5, 7, 10, 15, 20, 25, 30, 40, 50)
 SECONDS = (10, 15, 20, 30, 45, 60, 90)
-WAYS: Mapping[str, Mapping[str, Message]] = {
-    "difficulty": {
-        "auto": message("As the players need it"),
-        "easy": message("★ easy"),
-        "medium": message("★★ medium"),
-        "hard": message("★★★ hard"),
-    },
-    "answers": {
-        "buttons": message("Buttons"),
-        "typed": message("Typed"),
-        "mixed": message("Typed, then buttons"),
-    },
-    "mode": {
-        "everyone": message("Everyone"),
-        "race": message("Race"),
-        "survival": message("Survival"),
-        "teams": message("Teams"),
-    },
-}
-"""The options that are words, as members read them."""
 
 
 def _rules(known: Settled) -> Rules:
@@ -43,13 +24,7 @@ def _rules(known: Settled) -> Rules:
 
 
 def _value(say: Say, known: Settled) -> str:
-    rules = _rules(known)
-    told = [
-        say("{count} questions", count=rules.rounds) if rules.rounds > 1 else say("1 question"),
-        say("{count} seconds", count=rules.seconds),
-        *(say(ways[getattr(rules, option)]) for option, ways in WAYS.items()),
-    ]
-    return " · ".join(told)
+    return described(say, _rules(known))
 
 
 def _controls(say: Say, known: Settled) -> list[ui.Item[Any]]:

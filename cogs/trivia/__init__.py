@@ -41,6 +41,7 @@ from cogs.trivia._hints import HINT, hint_pressed
 from cogs.trivia._joining import LOBBY, lobby_pressed
 from cogs.trivia._options import Playable, ScopeChoice, chosen
 from cogs.trivia._permits import check_may_start, check_may_stop, may_decide
+from cogs.trivia._presets import PresetChoice, add_presets, preset_rules
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Runner
 from cogs.trivia._tidying import Tidying
@@ -97,6 +98,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         seconds="Seconds for each question (20 where left out)",
         mode="Everyone; race: first right answer; survival: three lives; or teams",
         teams="How many teams (2 where left out)",
+        preset="Options kept under a name, or a share code; what you choose besides comes first",
     )
     async def play(  # noqa: PLR0913, PLR0917 - the options of a game
         self,
@@ -108,6 +110,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         seconds: app_commands.Range[int, 5, 90] | None = None,
         mode: Playable | None = None,
         teams: app_commands.Range[int, 2, 4] | None = None,
+        preset: app_commands.Transform[str, PresetChoice] | None = None,
     ) -> None:
         """Start a game here."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -121,7 +124,8 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             "teams": teams,
         }
         settings = await self._settings(interaction)
-        await self.start(interaction, chosen(settings.defaults or Rules(), given), fewest=rounds)
+        rules = await preset_rules(interaction, preset) if preset else settings.defaults or Rules()
+        await self.start(interaction, chosen(rules, given), fewest=rounds)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -295,3 +299,4 @@ async def setup(client: SecondLead) -> None:
     await client.add_cog(Guess(trivia))
     await client.add_cog(Tidying(client))
     await add_duels(client, trivia)
+    add_presets(client, trivia)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 import discord
 from discord import ui
 
+from bot.catalogue import Catalogue
+from bot.catalogue.called import TitleLanguage
 from bot.game import Closed, Finished, Session, Withdrawn
+from bot.game.badge import Badge
 from bot.messages import Message
+from bot.questions import Question
+from bot.questions.titled import in_titles
 from bot.storage import Moved
-from cogs._ui import Say
+from cogs._ui import Card, Say, text
+from cogs.trivia._badges import badge_lines
 from cogs.trivia._duel_layouts import duel_card
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 from cogs.trivia._notice import Notice
@@ -25,14 +32,20 @@ Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.
 
 
 class Board:
-    """The messages of one game; `message` is that of its last question, or of its lobby before the first."""
+    """The messages of one game; `message` is that of its last question, or of its lobby before the first.
 
-    def __init__(self, channel: Channel, say: Say, session: Session, message: int | None) -> None:
+    `titles` is the language that dramas are named in; the session's own questions do not change with it.
+    """
+
+    def __init__(self, channel: Channel, say: Say, session: Session, catalogue: Catalogue, message: int | None) -> None:
+        self.titles: TitleLanguage = "english"
+        self._catalogue = catalogue
         self._channel = channel
         self._say = say
         self._session = session
         self._message = channel.get_partial_message(message) if message else None
         self._notice: Notice | None = None
+        self._podium: tuple[discord.Message, Card] | None = None
         self._roster: Roster | None = None
 
     @property
@@ -76,17 +89,20 @@ class Board:
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""
         self._message = self._notice = None  # whoever replies to them answers the last question, too late
-        sent = await self._channel.send(view=question_card(self._say, self._session, now, hints))
+        sent = await self._channel.send(
+            view=question_card(self._say, self._session, self._shown(self._session.question), now, hints)
+        )
         self._message = self._channel.get_partial_message(sent.id)
         return sent
 
     async def refresh(self, now: datetime, hints: int) -> None:
         """Show the open question as it is now."""
-        await self._edit(question_card(self._say, self._session, now, hints))
+        await self._edit(question_card(self._say, self._session, self._shown(self._session.question), now, hints))
 
     async def take_back(self, withdrawn: Withdrawn) -> None:
         """Show that the question counts for nobody."""
-        await self._edit(withdrawn_card(self._say, withdrawn))
+        shown = replace(withdrawn, question=self._shown(withdrawn.question))
+        await self._edit(withdrawn_card(self._say, shown))
         await self.clear()
 
     async def retire(self) -> None:
@@ -97,7 +113,8 @@ class Board:
 
     async def reveal(self, closed: Closed, *, had_choices: bool) -> None:
         """Turn the question into its reveal."""
-        await self._replace(reveal_card(self._say, self._session, closed, had_choices=had_choices))
+        shown = replace(closed, question=self._shown(closed.question))
+        await self._replace(reveal_card(self._say, self._session, shown, had_choices=had_choices))
         await self.clear()
 
     async def end(self, finished: Finished, moved: Mapping[int, Moved] | None = None) -> None:
@@ -106,14 +123,30 @@ class Board:
             await self._call_off(finished)
             return
         if self._session.rules.mode == "duel":
-            await self._channel.send(view=duel_card(self._say, self._session, finished, moved or {}))
+            card = duel_card(self._say, self._session, finished, moved or {})
         else:
-            await self._channel.send(view=podium_card(self._say, self._session, finished))
+            card = podium_card(self._say, self._session, finished)
+        self._podium = (await self._channel.send(view=card), card)
+
+    async def honour(self, badges: Mapping[int, Sequence[Badge]]) -> None:
+        """Name the players who have new badges, below the podium."""
+        if self._podium is not None and badges:
+            sent, card = self._podium
+            card.add_item(text(badge_lines(self._say, badges)))
+            await sent.edit(view=card)
 
     async def _call_off(self, finished: Finished) -> None:
         if self._roster is not None:
             await self._roster.rest()
         await self._replace(called_off_card(self._say, self._session, finished))
+
+    def called(self, choice: str) -> str:
+        """Return what a choice of the question asked last is called on its button."""
+        asked = self._session.question
+        return dict(zip(asked.choices, self._shown(asked).choices, strict=True)).get(choice, choice)
+
+    def _shown(self, question: Question) -> Question:
+        return in_titles(self._catalogue, question, self.titles)
 
     def note(self, player: int) -> None:
         """Say that an answer was read in the channel."""

@@ -11,6 +11,7 @@ import discord
 
 from bot.client import SecondLead
 from bot.game import Finished, Session
+from bot.game.badges import BADGES
 from bot.messages import Message, message
 from bot.storage import StorageError
 from bot.telemetry import GAMES
@@ -44,6 +45,7 @@ class Ending:
         moved = await self._client.app.duels.moved(self._session.id) if is_duel else None
         self._leave(finished)
         await self._board.end(finished, moved)
+        await self._honour(finished, now)
 
     async def give_up(self, now: datetime) -> None:
         """End a game that cannot go on; what was scored so far stays."""
@@ -85,6 +87,21 @@ class Ending:
                         permissions=", ".join(needed_permissions(self._channel, self._session.rules)),
                     )
                 )
+
+    async def _honour(self, finished: Finished, now: datetime) -> None:
+        """Give the badges that were earned, and name them; without them a game is as good."""
+        app, guild = self._client.app, self._channel.guild.id
+        players = [standing.player for standing in finished.standings]
+        try:
+            zone = (await app.guilds.settings(guild)).time_zone
+            given = await app.records.award(players, now.astimezone(zone).date())
+            hidden = await app.records.hidden(given)
+            shown = {player: [BADGES[badge] for badge in badges] for player, badges in given.items()}
+            await self._board.honour({player: badges for player, badges in shown.items() if player not in hidden})
+        except (StorageError, discord.HTTPException) as error:
+            log.warning("badges of game %s were not told: %s", self._session.id, error, extra=self._where())
+        except Exception as error:  # noqa: BLE001 - the game is over and told
+            self._client.report(error, None, session=self._session.id, **self._where())
 
     async def _break(self, now: datetime) -> Finished:
         finished = self._session.finish("broken")

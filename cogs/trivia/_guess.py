@@ -154,6 +154,7 @@ def _mine(say: Say, runner: Runner, player: int) -> str:
     answer = session.answers.get(player)
     told = [say(NEAR)] if player in runner.desk.near or (answer and answer.is_near) else []
     if answer and not answer.is_near:
-        choice = answer.typed if answer.typed is not None else session.question.choices[answer.choice or 0]
+        pressed = runner.board.called(session.question.choices[answer.choice or 0])
+        choice = pressed if answer.typed is None else answer.typed
         told.append(locked_in(say, choice, session.rules.mode, may_change=not answer.changed))
     return "\n".join(told) or say("Nothing of yours counts yet. Reply to the question, or use /guess.")

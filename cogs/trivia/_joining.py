@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.messages import UserError
-from cogs._ui import Card, Say, is_moderator
+from cogs._ui import Card, Say, app_of
 from cogs.trivia._buttons import runner_of
 from cogs.trivia._duels import declined
 from cogs.trivia._modes import team_name
+from cogs.trivia._permits import may_decide
 from cogs.trivia._runner import Runner
 
 LOBBY = (
@@ -48,7 +49,7 @@ async def _leave(interaction: discord.Interaction[Any], runner: Runner, _team: s
 
 
 async def _start(interaction: discord.Interaction[Any], runner: Runner, _team: str | None) -> str:
-    await runner.lobby.begin_now(interaction.user.id, may_decide=is_moderator(interaction))
+    await runner.lobby.begin_now(interaction.user.id, may_decide=await _may_decide(interaction))
     return Say.to(interaction)("Starting.")
 
 
@@ -66,8 +67,12 @@ async def _decline(interaction: discord.Interaction[Any], runner: Runner, _team:
 async def _cancel(interaction: discord.Interaction[Any], runner: Runner, _team: str | None) -> str:
     if runner.session.phase != "lobby":
         raise UserError("That duel has begun. /trivia stop ends it.")
-    await runner.stop(interaction.user.id, may_decide=is_moderator(interaction))
+    await runner.stop(interaction.user.id, may_decide=await _may_decide(interaction))
     return Say.to(interaction)("Taken back.")
+
+
+async def _may_decide(interaction: discord.Interaction[Any]) -> bool:
+    return may_decide(interaction, await app_of(interaction).guilds.settings(interaction.guild_id or 0))
 
 
 ACTIONS: Mapping[str, Pressed] = {

@@ -33,12 +33,12 @@ ENDINGS: dict[Reason, Message] = {
 }
 
 
-def question_card(say: Say, session: Session, now: datetime, hints: int) -> Card:
+def question_card(say: Say, session: Session, question: Question, now: datetime, hints: int) -> Card:
     """Show the open question as it is at a moment: its clues so far, its choices if they are there, and ways to type.
 
-    Of its `hints` only the number of open ones is shown.
+    Of its `hints` only the number of open ones is shown. `question` is the session's own, as it is to be read.
     """
-    question, choices = session.question, []
+    choices = []
     if session.shows_choices(now):
         choices = [
             row(button(f"{LETTERS[place]} · {choice}", f"answer:{session.id}:{session.number}:{place}"))
@@ -163,6 +163,7 @@ def podium_card(say: Say, session: Session, finished: Finished) -> Card:
         below=[
             row(
                 button(say("Play again"), f"again:{session.id}", style=discord.ButtonStyle.primary, emoji="🔁"),
+                button(say("Save options"), f"save:{session.id}", emoji="💾"),
             )
         ],
     )

@@ -82,10 +82,12 @@ def winners_line(say: Say, session: Session, finished: Finished) -> str | None:
     """Say who has won, where that is more than to be at the top of a list."""
     if session.rules.mode not in {"teams", "survival"} or not finished.winners:
         return None
-    if session.rules.mode == "survival":
-        return say("🏆 {players}", players=named(say, finished.winners))
-    best = [each.team for each in finished.teams if each.rank == 1]
-    return say("🏆 {teams}", teams=" · ".join(team_name(say, team) for team in best))
+    teams = [each.team for each in finished.teams if each.rank == 1]
+    if len(teams or finished.winners) == 1:
+        won = team_name(say, teams[0]) if teams else f"<@{finished.winners[0]}>"
+        return say("🏆 Winner: {winner}", winner=won)
+    won = ", ".join(team_name(say, team) for team in teams) or named(say, finished.winners)
+    return say("🏆 Winners: {winners}", winners=won)
 
 
 def _survivors(say: Say, session: Session) -> str:

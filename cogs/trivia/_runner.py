@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,7 +39,7 @@ class Runner:
     def __init__(self, client: SecondLead, channel: Channel, game: RunningGame, over: Callable[[Runner], None]) -> None:
         self.session = game.session
         self.channel = channel
-        self.board = Board(channel, Say(client, game.locale), game.session, game.message)
+        self.board = Board(channel, Say(client, game.locale), game.session, client.app.catalogue, game.message)
         self.desk = Desk(client.app, channel.guild.id, game.session, self._lose)
         self.waiting: dict[int, discord.Interaction[Any]] = {}
         self._client = client
@@ -67,7 +68,7 @@ class Runner:
         """
         answered = await self.desk.answer(player, number, choice, at)
         self._wait()
-        return answered
+        return replace(answered, choice=self.board.called(answered.choice))
 
     async def guess(self, player: int, number: int, typed: str, at: datetime, *, is_public: bool = False) -> Answered:
         """Take a typed answer, as `answer` does a choice."""
@@ -136,6 +137,7 @@ class Runner:
     async def _show(self) -> None:
         self.desk.renew()
         self.waiting.clear()
+        self.board.titles = (await self._client.app.guilds.settings(self.channel.guild.id)).titles
         sent = await self.board.ask(self._now(), len(self.desk.hints))
         self._skew = sent.created_at - discord.utils.utcnow()
         self.session.shown(sent.created_at)

@@ -20,7 +20,9 @@ from tests.stage import Stage, response, shown
 
 COMMANDS = {
     "about",
+    "daily",
     "drama",
+    "duel",
     "guess",
     "help",
     "leaderboard",
@@ -29,12 +31,15 @@ COMMANDS = {
     "list set",
     "list show",
     "privacy",
+    "profile",
     "quote drama",
     "quote random",
     "recommend like",
     "server queue",
+    "server scores",
     "server settings",
     "trivia play",
+    "trivia presets",
     "trivia skip",
     "trivia stop",
 }
@@ -42,7 +47,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 9
+    assert len(extensions()) == 11
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:

@@ -19,18 +19,18 @@ WINDOW = 1.5 + 1
 """Seconds until a question is closed that nobody else is waited for."""
 
 
-async def begin(stage: Stage, *joining: MemberActor, **options: object) -> None:
+async def begin(stage: Stage, *joining: MemberActor, **options: str | int) -> None:
     """Let `ann` open a survival game and begin it with some others."""
-    await stage.play(mode="survival", **options)
+    await stage.play(None, mode="survival", **options)
     for who in joining:
         await press(stage, who, "join")
     await press(stage, stage.ann, "start")
     await stage.env.advance_time(1)
 
 
-async def face(stage: Stage, **options: object) -> None:
+async def face(stage: Stage, **options: str | int) -> None:
     """Begin a game of teams: `ann` for the moon, `ben` for the sun."""
-    await stage.play(mode="teams", **options)
+    await stage.play(None, mode="teams", **options)
     await press(stage, stage.ann, "join:0")
     await press(stage, stage.ben, "join:1")
     await press(stage, stage.ann, "start")
@@ -112,7 +112,7 @@ async def test_survival_is_won_by_the_last_one_in(stage: Stage) -> None:
 
     assert f"🚪 Out: {stage.ben.mention}" in reveal(stage)
     podium = shown(stage.last)
-    assert f"🏆 {stage.ann.mention}" in podium
+    assert f"🏆 Winner: {stage.ann.mention}" in podium
     assert f"🥇 {stage.ann.mention}" in podium
     assert "❤ 3" in podium
     assert "out at question 3" in podium
@@ -169,7 +169,7 @@ async def test_teams_see_their_scores_and_their_members_on_the_podium(stage: Sta
     points = (await scores(stage.client.app))[stage.ann.id]
     assert f"🌙 Moon **{points}** · ☀️ Sun **0**" in reveal(stage)
     podium = shown(stage.last)
-    assert "🏆 🌙 Moon" in podium
+    assert "🏆 Winner: 🌙 Moon" in podium
     assert f"🥇 🌙 Moon **{points}** points a member\n-# {stage.ann.mention} {points}" in podium
     assert f"· ☀️ Sun **0** points a member\n-# {stage.ben.mention} 0" in podium
 

@@ -7,6 +7,7 @@ import json
 from simcord.results import InteractionResult
 from sqlalchemy import insert, select
 
+from bot.storage import Order
 from bot.storage.schema import PlayerRating, Table
 from tests.cogs.test_trivia import ROUND
 from tests.stage import Shown, Stage, response, shown
@@ -156,8 +157,8 @@ async def test_the_export_holds_the_list_and_the_rating(stage: Stage) -> None:
 async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others(stage: Stage) -> None:
     message = await listed(stage)
     await press(stage, message, "Delete all")
-    assert "Your list, answers, points, ranks, reports and appeals go for good" in shown(message)
-    assert "Spellings that moderators accepted stay, without your name." in shown(message)
+    assert "Your answers, points, places, duels, badges, list, favourites, reports and appeals go" in shown(message)
+    assert "Spellings, presets and decisions that you made for a server stay, without your name." in shown(message)
     await press(stage, message, "Yes, delete all")
     players = stage.client.app.players
     mine, bens = await players.kept(stage.ann.id), await players.kept(stage.ben.id)
@@ -165,3 +166,60 @@ async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others
     assert (mine.rows["list"], mine.rows["rating"]) == ((), ())
     assert len(bens.rows["list"]) == 2
     assert [rated["answers"] for rated in bens.rows["rating"]] == [34]
+
+
+async def test_a_member_leaves_the_board_of_all_servers(stage: Stage) -> None:
+    await stage.client.app.players.show_everywhere(stage.ann.id, "*Anna*")
+    message = await panel(stage)
+    assert r"The board of all servers lists you as **\*Anna\***." in shown(message)
+    await press(stage, message, "Off the board of all")
+
+    assert "The board of all servers" not in shown(message)
+    assert "Off the board of all" not in shown(message)
+    assert (await stage.client.app.players.kept(stage.ann.id)).shown_as is None
+
+
+async def test_a_member_wants_no_duels_and_wants_them_again(stage: Stage) -> None:
+    message = await panel(stage)
+    await press(stage, message, "No duels")
+    assert "**Nobody** can challenge you to a duel." in shown(message)
+    assert await stage.client.app.duels.refuses(stage.ann.id)
+    refused = await stage.ben.slash(stage.channel, "duel", member=stage.ann)
+    assert stage.channel.id not in stage.client.app.sessions
+    assert stage.refusal(refused)
+
+    await press(stage, message, "Allow duels")
+    assert not await stage.client.app.duels.refuses(stage.ann.id)
+    assert "can challenge you" not in shown(message)
+
+
+async def test_what_there_is_seldom_is_told_only_where_there_is_some(stage: Stage) -> None:
+    assert "Decisions you made as a moderator" not in shown(await panel(stage))
+    await stage.client.app.moderation.bar(Order(stage.guild.id, stage.ann.id, stage.env.now()), stage.cho.id)
+    result = await stage.ann.slash(stage.channel, "privacy")
+
+    assert "Decisions you made as a moderator: **2**" in shown(result.response)
+
+
+async def test_the_export_can_be_read_in_any_alphabet(stage: Stage) -> None:
+    await stage.client.app.players.show_everywhere(stage.ann.id, "안나")
+    exported = await press(stage, await panel(stage), "Export")
+
+    assert exported.response is not None
+    written = (await exported.response.attachments[0].read()).decode()
+    assert json.loads(written)["settings"][0]["shown_as"] == "안나"
+    assert "안나" in written
+
+
+async def test_the_hosts_links_are_shown_where_there_are_any(stage: Stage) -> None:
+    assert "privacy policy" not in shown(await panel(stage))
+    settings = stage.client.app.settings
+    settings.privacy_url, settings.terms_url = "https://example.org/privacy", "https://example.org/terms"
+    settings.contact = "host@example.org"
+
+    told = response(await stage.ann.slash(stage.channel, "privacy"))
+    assert "[The privacy policy](https://example.org/privacy)" in told
+    about = response(await stage.ann.slash(stage.channel, "about"))
+    assert (
+        "[Privacy](https://example.org/privacy) · [Terms](https://example.org/terms) · Host: host@example.org" in about
+    )

@@ -48,7 +48,7 @@ async def test_a_press_just_after_a_round_is_answered_with_a_sentence(stage: Sta
     assert "That question is closed. The next one is on its way." in stage.told
 
 
-@pytest.mark.parametrize("mode", ["everyone", "race", "survival", "teams"])
+@pytest.mark.parametrize("mode", ["everyone", "race", "survival", "teams", "duel"])
 async def test_two_right_answers_in_the_same_instant_close_a_round_once_and_are_both_paid(
     stage: Stage, mode: str
 ) -> None:
@@ -78,8 +78,13 @@ async def test_a_round_that_closes_early_and_by_the_clock_is_scored_once(stage: 
     await stage.play(rounds=2)
     await stage.answer(stage.ann)
     runner = stage.client.get_cog("Trivia").runners[stage.channel.id]  # type: ignore[union-attr] # the cog is there
-    skips = [runner.skip(who.id, may_decide=True) for who in (stage.ann, stage.ben)]
-    await asyncio.gather(*skips, return_exceptions=True)
+
+    async def skip_twice() -> None:
+        skips = [runner.skip(who.id, may_decide=True) for who in (stage.ann, stage.ben)]
+        await asyncio.gather(*skips, return_exceptions=True)
+
+    skipping: list[asyncio.Task[None]] = []
+    stage.env.let(lambda: skipping.append(asyncio.create_task(skip_twice())))
     await _ask_second(stage)
 
     async with stage.client.app.database.read() as connection:
@@ -127,7 +132,7 @@ async def test_what_is_told_of_an_answer_is_the_same_whether_it_is_right(stage: 
         assert "Final scores" in shown(stage.last)
 
 
-@pytest.mark.parametrize("mode", ["everyone", "race", "survival", "teams"])
+@pytest.mark.parametrize("mode", ["everyone", "race", "survival", "teams", "duel"])
 async def test_scores_and_games_of_every_mode_survive_a_kill(stage: Stage, settings: Settings, mode: str) -> None:
     """All games are gone after a restart, their channels are said to be in use for ever, and the points are lost."""
     await _start(stage, mode)
@@ -140,7 +145,8 @@ async def test_scores_and_games_of_every_mode_survive_a_kill(stage: Stage, setti
     assert stage.session.number == 2
     assert stage.session.players[stage.ann.id].points == before[stage.ann.id]
     assert await scores(client.app) == before
-    await stage.ann.slash(stage.channel, "trivia stop")
+    for who in (stage.ben, stage.ann):  # a duel is stopped by both
+        await who.slash(stage.channel, "trivia stop")
     await stage.env.advance_time(1)
     assert stage.ann.mention in shown(stage.last)
     assert str(before[stage.ann.id]) in shown(stage.last)
@@ -204,5 +210,9 @@ async def _start(stage: Stage, mode: str) -> None:
             await begin(stage, stage.ben, rounds=5)
         case "teams":
             await face(stage, rounds=5)
+        case "duel":
+            await stage.ann.slash(stage.channel, "duel", member=stage.ben)
+            await press(stage, stage.ben, "accept")
+            await stage.env.advance_time(1)
         case _:
             await stage.play(mode=mode, rounds=5)

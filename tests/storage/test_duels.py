@@ -45,7 +45,7 @@ async def fight(
 ) -> str:
     """Fight a duel to its end, and return its id."""
     session = await begun(games, number, points, at)
-    await games.finished(session, Finished(reason, (), 7), at)
+    await games.finished(session, Finished(reason, (), 7), GUILD, at.date(), at)
     return session.id
 
 
@@ -99,7 +99,9 @@ async def test_a_duel_that_was_not_played_out_moves_nobody(
 
 async def test_a_duel_ends_once(games: Games, duels: Duels, database: Database) -> None:
     session = await begun(games, 1, {ANN: 900, BEN: 500}, NOW)
-    await asyncio.gather(*(games.finished(session, Finished("played", (), 7), NOW) for _ in range(3)))
+    await asyncio.gather(
+        *(games.finished(session, Finished("played", (), 7), GUILD, NOW.date(), NOW) for _ in range(3))
+    )
 
     assert await rows(database) == 2
     assert (await duels.ratings([ANN]))[ANN].played == 1
@@ -110,7 +112,7 @@ async def test_whoever_was_forgotten_meanwhile_leaves_no_row_and_nor_does_the_ot
 ) -> None:
     session = await begun(games, 1, {ANN: 900, BEN: 500}, NOW)
     session.forget(BEN)
-    await games.finished(session, Finished("played", (), 7), NOW)
+    await games.finished(session, Finished("played", (), 7), GUILD, NOW.date(), NOW)
 
     assert await rows(database) == 0
 

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
+from bot.catalogue.called import TitleLanguage
 from bot.game import Rules
 from bot.storage import Database, Guilds, GuildSettings, StorageError
-from bot.storage.guilds import TitleLanguage
 from bot.storage.schema import Guild
 
 GUILD, ELSEWHERE = 10, 20

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import BigInteger, Column, Integer, TypeDecorator, insert, select
 
-from bot.storage import Database, Players
+from bot.game import Deck
+from bot.storage import Database, Games, Players
 from bot.storage.schema import Table
+from tests.storage.test_games import NOW, new_game, open_next
 
 SOMEONE, ANOTHER = 424242424242, 535353535353
 VALUES: dict[type, object] = {
@@ -98,3 +101,17 @@ async def test_what_is_kept_holds_the_rows_of_every_table(column: Column[object]
 
     assert await players.kept(SOMEONE) != nothing
     assert await players.kept(777) == nothing
+
+
+async def test_an_answer_that_waits_to_be_kept_does_not_outlive_its_player(database: Database, deck: Deck) -> None:
+    games, game = Games(database), new_game(deck)
+    await games.start(game, NOW)
+    session = await open_next(games, game)
+    async with database.write():  # whatever else is to be written waits for this
+        session.answer(SOMEONE, 1, 0, NOW)
+        keeping = asyncio.create_task(games.answered(session, SOMEONE))
+        await asyncio.sleep(0)
+        session.forget(SOMEONE)
+    await keeping
+
+    assert str(SOMEONE) not in await rows(database)

@@ -98,7 +98,7 @@ async def test_the_newest_game_that_all_could_play_gives_its_rules(database: Dat
         session = Session(f"{number:032x}", rules, ANN, ())
         now = NOW + number * timedelta(minutes=1)
         await games.start(RunningGame(session, GUILD, 20, None, "en-US"), now)
-        await games.finished(session, session.finish("stopped"), now)
+        await games.finished(session, session.finish("stopped"), GUILD, now.date(), now)
 
     assert await games.last_rules(20) == HARD
     assert await games.last_rules(21) is None

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from bot.game import Mode, Player, Reason
+from bot.game import Finished, Mode, Player, Reason, Session
 from bot.game.placing import best
 from bot.game.players import standings
-from bot.storage import Appeals, Database, Games, Players
-from bot.storage.schema import Answer, Standing
+from bot.messages import UserError
+from bot.storage import Appeals, Database, Games, Players, RunningGame, open_database
+from bot.storage.schema import Answer, Score, Standing
+from tests.game.modes import MODES, begun, game_of, in_teams, press
+from tests.game.test_session import ANN, BEN, CHO, START
 from tests.storage.evening import GUILD, NOW, RIGHT, SPELT, SUBJECT, TODAY, WRONG, Evening, new_session
 
 MODERATOR = 900_000_001
@@ -121,6 +130,79 @@ async def test_where_points_do_not_decide_an_appeal_changes_the_numbers_only(mod
     async with database.read() as connection:
         points = (await connection.execute(select(Standing.points, Standing.is_right))).all()
     assert len(set(points)) == 1, "both have what a right answer earns"
+
+
+async def play(database: Database, session: Session, turns: list[dict[int, tuple[int, int]]]) -> Finished:
+    """Play a game on disk: each turn is what every player chooses, and after how many seconds."""
+    games = Games(database)
+    await games.start(RunningGame(session, GUILD, 20, None, "en-US"), START)
+    finished: Finished | None = None
+    for number, turn in enumerate(turns):
+        session.open(START)
+        await games.opened(session, 20, 77)
+        for player, (choice, after) in turn.items():
+            with suppress(UserError):  # who is out, or too late
+                press(session, player, choice, after)
+                await games.answered(session, player)
+        closed, finished = session.close()
+        await games.closed(session, closed, GUILD, TODAY + timedelta(days=number % 2), START)
+        if finished is not None:
+            break
+    finished = finished or session.finish("stopped")
+    await games.finished(session, finished, GUILD, TODAY, START)
+    return finished
+
+
+def session_of(mode: Mode) -> Session:
+    """Begin a game of three, or two against each other."""
+    if mode == "teams":
+        return in_teams({ANN: 0, BEN: 0, CHO: 1}, rounds=4)
+    if mode in {"survival", "duel"}:
+        return begun(mode, *((BEN, CHO) if mode == "survival" else (BEN,)), rounds=4)
+    return game_of(mode, 4)
+
+
+CHOICES = st.tuples(st.sampled_from([0, 0, 1]), st.sampled_from([1, 2, 5]))
+TURNS = st.lists(st.dictionaries(st.sampled_from([ANN, BEN, CHO]), CHOICES, max_size=3), min_size=1, max_size=4)
+
+
+async def check_sums(mode: Mode, turns: list[dict[int, tuple[int, int]]], path: Path) -> None:
+    """Compare answers, scores and places of a game with one another and with what was shown at its end."""
+    session = session_of(mode)
+    async with open_database(path) as database:
+        finished = await play(database, session, turns)
+        async with database.read() as connection:
+            answers, scores, kept = [
+                (await connection.execute(select(table.__table__))).all() for table in (Answer, Score, Standing)
+            ]
+    for name in ("points", "is_right"):
+        sums = [sum(getattr(row, name) or 0 for row in rows) for rows in (answers, scores, kept)]
+        assert sums[0] == sums[1] == sums[2], name
+    assert len(answers) == sum(row.answered for row in scores) == sum(row.answered for row in kept)
+    assert {row.player_id: (row.rank, row.points) for row in kept} == {
+        standing.player: (standing.rank, standing.points) for standing in finished.standings
+    }
+    assert {row.player_id for row in kept if row.is_win} == set(finished.winners)
+    assert {row.player_id: row.team for row in kept} == {
+        row.player_id: session.teams.get(row.player_id) for row in kept
+    }
+
+
+@pytest.mark.parametrize("mode", MODES)
+@settings(max_examples=6, deadline=None)
+@given(turns=TURNS)
+def test_in_every_mode_answers_scores_and_places_come_to_the_same(
+    mode: Mode, turns: list[dict[int, tuple[int, int]]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        asyncio.run(check_sums(mode, turns, Path(folder) / "test.db"))
+
+
+async def test_who_never_answered_a_duel_has_lost_it(database: Database) -> None:
+    finished = await play(database, session_of("duel"), [{ANN: (0, 1)}] * 4)
+
+    assert finished.reason == "played"
+    assert await places(database) == {ANN: (1, True), BEN: (2, False)}
 
 
 async def test_a_forgotten_player_leaves_the_others_their_places(database: Database, evening: Evening) -> None:

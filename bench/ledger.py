@@ -1,0 +1,78 @@
+"""What members were told that counts, to be compared with what is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+LOCKED_IN = ("Locked in", "Changed:")
+
+
+class Seat(NamedTuple):
+    """Whose answer to which question of which game."""
+
+    game: str
+    number: int
+    player: int
+
+
+class Guessed(NamedTuple):
+    """Which guess of whose daily drama."""
+
+    player: int
+    day: str
+    number: int
+
+
+@dataclass(slots=True)
+class Given:
+    """An answer as its player knows it; `unsure` are those sent since that they heard nothing of."""
+
+    sure: str | None = None
+    unsure: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every answer that was sent and what its player was told; `in_flight` are those not told yet."""
+
+    answers: dict[Seat, Given] = field(default_factory=dict)
+    guesses: dict[Guessed, bool] = field(default_factory=dict)
+    acknowledged: int = 0
+    in_flight: int = 0
+    stuck: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def sending(self) -> Iterator[None]:
+        """Count something as on its way."""
+        self.in_flight += 1
+        try:
+            yield
+        finally:
+            self.in_flight -= 1
+
+    def sends(self, seat: Seat, answer: str) -> None:
+        """Note an answer before it is sent."""
+        self.answers.setdefault(seat, Given()).unsure.add(answer)
+
+    def hears(self, seat: Seat, answer: str, told: str | None) -> None:
+        """Note what its player was told: that it counts, that it does not, or nothing."""
+        given = self.answers[seat]
+        if told is None:
+            return
+        if told.startswith(LOCKED_IN):
+            given.sure = answer
+            given.unsure.clear()
+            self.acknowledged += 1
+        else:
+            given.unsure.discard(answer)
+
+
+def told_of(outcome: dict[str, Any]) -> str | None:
+    """Return what a member was told in words; None where nothing was."""
+    original = outcome["original"] or {}
+    if original.get("content"):
+        return str(original["content"])
+    return next((str(sent["content"]) for sent in outcome["followups"] if sent.get("content")), None)
