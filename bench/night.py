@@ -23,7 +23,7 @@ from time import perf_counter, process_time
 
 from bench.night_books import Books
 from bench.night_discord import Deed, Discord
-from bench.night_tables import LOCKED, PLANS, Night
+from bench.night_tables import PLANS, Night
 from bot.app import open_app
 from bot.client import SecondLead
 from bot.settings import Settings
@@ -94,7 +94,8 @@ class Evening:
             self.lags.append(perf_counter() - before - 0.05)
             if perf_counter() > due:
                 due = perf_counter() + LOOK
-                print(f"{len(night.app.sessions):4} games run, {len(night.locked):6} answers are locked in", flush=True)
+                locked = sum(deed.is_locked for deed in night.deeds)
+                print(f"{len(night.app.sessions):4} games run, {locked:6} answers are locked in", flush=True)
 
 
 class Complaints(logging.Handler):
@@ -156,13 +157,13 @@ def print_figures(evening: Evening, night: Night, books: Books) -> None:
         known = [deed.acknowledged - deed.at for deed in deeds if deed.acknowledged is not None]
         told = [deed.answered - deed.at for deed in deeds if deed.answered is not None]
         print(f"{kind:>6} {len(deeds):6}: acknowledged {told_of(known)}; answered {told_of(told)}")
-    clicks = [deed for deed in night.deeds if deed.told.startswith(LOCKED) and deed.answered is not None]
+    clicks = [deed for deed in night.deeds if deed.is_locked]
     moments = Counter(int(deed.answered or 0) // WINDOW for deed in clicks)
     print(f"locked in: {told_of([(deed.answered or 0) - deed.at for deed in clicks])}")
     print(f"{books.stored} answers stored, {len(clicks)} with changes; ", end="")
     print(f"{len(clicks) / evening.took:.0f} a second, at most {max(moments.values()) / WINDOW:.0f}")
     print(f"games: {dict(books.statuses)}; answers, right, points: {books.sums}")
-    refused = Counter(deed.told[:60] for deed in night.deeds if not deed.told.startswith(LOCKED))
+    refused = Counter(deed.told[:60] for deed in night.deeds if not deed.is_locked)
     print(f"other answers: {dict(refused.most_common(12))}")
     print(f"event loop late: {told_of(evening.lags)}; {evening.requests} requests to Discord")
     print(f"{evening.took:.0f} s, {evening.spent:.0f} s of processor time, simulated Discord and members included")

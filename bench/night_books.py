@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from bench.night_tables import Place
+from bench.night_discord import Place
 
 SUMS = {
     "answers": "SELECT count(*), sum(is_right), sum(points) FROM answer",

@@ -10,18 +10,34 @@ from time import perf_counter
 from typing import Any
 
 import discord
-from simcord import Env, interactions
+from simcord import Env, HttpLogEntry, interactions
 from simcord._runtime import _restore_loop
 from simcord.actors import MemberActor
-from simcord.backend.ops.base import HttpLogEntry
 
 from bot.client import SecondLead
 from bot.demo import RealClock
 
 OF = re.compile(r"/(?:interactions/\d+|webhooks/\d+)/simcord_interaction_(?P<deed>\d+)(?P<rest>/.*)?")
 COMMAND, PRESS = 2, 3
+Place = tuple[str, int, int]
+"""A game, the number of a question and a player."""
 SETTLE = 60.0
 """Seconds that the bot has to come to rest at its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as its player gave it: to which question of which game, and which choice or what was typed."""
+
+    game: str
+    number: int
+    player: int
+    answer: int | str
+
+    @property
+    def place(self) -> Place:
+        """What it is an answer to, and whose."""
+        return self.game, self.number, self.player
 
 
 @dataclass(slots=True)
@@ -29,11 +45,17 @@ class Deed:
     """Something that a member did; the moments are in seconds, and `told` what they were told in the end."""
 
     kind: str
+    given: Given | None = None
     at: float = 0.0
     acknowledged: float | None = None
     answered: float | None = None
     told: str = ""
     is_answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it was an answer that counts."""
+        return self.told.startswith(("Locked in:", "Changed:"))
 
     def hear(self, text: str) -> None:
         """Take what the bot says first; whatever it adds is no answer any more."""

@@ -13,11 +13,11 @@ from simcord import interactions
 from simcord.actors import MemberActor
 
 from bench.loopback import custom_ids
-from bench.night_discord import Deed, Discord
+from bench.night_discord import Deed, Discord, Given, Place
 from bot.app import App
 
 BUTTON = re.compile(r"(?P<what>answer|type|lobby):(?P<game>[0-9a-f]{32}):(?P<more>.+)")
-LOCKED = ("Locked in:", "Changed:")
+LOCKED = "Locked in:"
 PATIENCE = 30.0
 """Seconds that a member waits for an answer before it counts as lost."""
 RIGHT, CHANGES, TYPES = 0.5, 0.15, 0.5
@@ -49,12 +49,10 @@ PLANS = (
     Plan("mixed", {"answers": "mixed"}),
     Plan("duel", None),
 )
-Place = tuple[str, int, int]
-"""A game, the number of a question and a player."""
 
 
 class Night:
-    """What happens in all channels together: `locked` is the last answer that each player was told to be locked in."""
+    """What happens in all channels together, and what was done there."""
 
     def __init__(self, discord: Discord, app: App, rng: Random, *, rounds: int, seconds: int) -> None:
         self.discord = discord
@@ -64,9 +62,14 @@ class Night:
         self.seconds = seconds
         self.tables: dict[int, Table] = {}
         self.deeds: list[Deed] = []
-        self.locked: dict[Place, int | str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         discord.backend.subscribers.append(self._see)
+
+    @property
+    def locked(self) -> dict[Place, int | str]:
+        """The last answer to each question that each player was told to be locked in."""
+        told = sorted((deed for deed in self.deeds if deed.is_locked), key=lambda deed: deed.answered or 0)
+        return {deed.given.place: deed.given.answer for deed in told if deed.given}
 
     def seat(self, channel: int, plan: Plan, members: Sequence[MemberActor]) -> None:
         """Let members meet in a channel."""
@@ -184,7 +187,7 @@ class Table:
             begin, end = (begin, time / 2 - MARGIN) if types else (time / 2 + MARGIN, end)
         await asyncio.sleep(rng.uniform(begin, end))
         told = await self._give(who, game, number, types=types)
-        if told.startswith(LOCKED[0]) and "change" in told and rng.random() < CHANGES:
+        if told.startswith(LOCKED) and "change" in told and rng.random() < CHANGES:
             await asyncio.sleep(rng.uniform(0.2, 1))
             await self._give(who, game, number, types=types)
 
@@ -205,9 +208,8 @@ class Table:
                 return ""
             given = choice
             deed = self._night.discord.press("answer", who, self._shown, f"answer:{game}:{number}:{choice}")
+        deed.given = Given(game, number, who.id, given)
         told = await self._night.done(deed)
-        if told.startswith(LOCKED):
-            self._night.locked[game, number, who.id] = given
-        elif told.startswith("You are out of lives"):
+        if told.startswith("You are out of lives"):
             self._out.add(who.id)
         return told

@@ -133,9 +133,9 @@ class Appeals:
             # A game may have ended while this waited: then its session is kept no more, and its ratings are on disk.
             going = {game: running[game] for game in repairs if game in running and not running[game].is_over}
             ended = [mended for game, done in repairs.items() if game not in going for mended in done.mended]
-            learned = await mend_ratings(connection, ended)
+            learned = await connection.run_sync(mend_ratings, ended)
             for game, session in going.items():
-                await save(connection, _mended(deepcopy(session), repairs[game]))
+                await connection.run_sync(save, _mended(deepcopy(session), repairs[game]))
         for game, session in going.items():  # not before the rows are sure to stay
             _mended(session, repairs[game])
         self._difficulties.add(learned)

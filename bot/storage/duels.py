@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Finished, Session
 from bot.game.duelling import MEAN, MOST_A_DAY, OPPOSITE, Duel, DuelRating, Outcome, duel_of, rated
@@ -44,8 +43,7 @@ class Duels:
 
     async def ratings(self, players: Collection[int]) -> dict[int, DuelRating]:
         """Return the ratings of some players; of somebody who never fought a rated duel, that of a newcomer."""
-        async with self._database.read() as connection:
-            return await _ratings(connection, players)
+        return await self._database.look(lambda connection: _ratings(connection, players))
 
     async def course(self, player: int) -> list[DuelPoint]:
         """Return what a player's rating has been, oldest first."""
@@ -63,9 +61,9 @@ class Duels:
             .where(RatedDuel.player_id.in_(players))
             .subquery()
         )
-        async with self._database.read() as connection:
-            rows = await connection.execute(select(course).where(course.c.game_id == game_id))
-            return {row.player_id: Moved(round(row.before), round(row.mean)) for row in rows}
+        own = select(course).where(course.c.game_id == game_id)
+        rows = await self._database.look(lambda connection: connection.execute(own).all())
+        return {row.player_id: Moved(round(row.before), round(row.mean)) for row in rows}
 
     async def refuse(self, player: int, *, refuses: bool) -> None:
         """Let nobody challenge a player, or everybody again."""
@@ -78,26 +76,26 @@ class Duels:
 
     async def refuses(self, player: int) -> bool:
         """Whether a player wants no duels."""
-        async with self._database.read() as connection:
-            return bool((await connection.execute(select(Player.refuses_duels).where(Player.id == player))).scalar())
+        refuses = select(Player.refuses_duels).where(Player.id == player)
+        return bool(await self._database.look(lambda connection: connection.execute(refuses).scalar()))
 
 
-async def add_duel(connection: AsyncConnection, session: Session, finished: Finished, now: datetime) -> None:
+def add_duel(connection: Connection, session: Session, finished: Finished, now: datetime) -> None:
     """Rate a duel that is over, if it is to be rated, in a transaction that is open already."""
     duel = duel_of(session, finished)
-    if duel is None or await _fought(connection, duel, now) >= MOST_A_DAY:
+    if duel is None or _fought(connection, duel, now) >= MOST_A_DAY:
         return
-    before = await _ratings(connection, (duel.player, duel.opponent))
+    before = _ratings(connection, (duel.player, duel.opponent))
     # Ratings follow one another in time; of two duels that end together, one may be written late.
-    latest = await connection.execute(select(func.max(RatedDuel.at)).where(RatedDuel.player_id.in_(before)))
+    latest = connection.execute(select(func.max(RatedDuel.at)).where(RatedDuel.player_id.in_(before)))
     last = latest.scalar()
     at = now if last is None else max(now, last + INSTANT)
-    guild = (await connection.execute(select(Game.guild_id).where(Game.id == session.id))).scalar_one()
+    guild = connection.execute(select(Game.guild_id).where(Game.id == session.id)).scalar_one()
     rows = [
         {"game_id": session.id, "guild_id": guild, "at": at, **row}
         for row in _rows(duel, before[duel.player], before[duel.opponent])
     ]
-    await connection.execute(insert(RatedDuel), rows)
+    connection.execute(insert(RatedDuel), rows)
 
 
 def _rows(duel: Duel, player: DuelRating, opponent: DuelRating) -> Iterator[dict[str, object]]:
@@ -115,16 +113,16 @@ def _rows(duel: Duel, player: DuelRating, opponent: DuelRating) -> Iterator[dict
         }
 
 
-async def _fought(connection: AsyncConnection, duel: Duel, now: datetime) -> int:
+def _fought(connection: Connection, duel: Duel, now: datetime) -> int:
     """Return how many rated duels two players have fought on the day of `now`, by UTC."""
     midnight = datetime.combine(now.astimezone(UTC).date(), time(), UTC)
     fought = select(func.count()).where(
         RatedDuel.player_id == duel.player, RatedDuel.opponent_id == duel.opponent, RatedDuel.at >= midnight
     )
-    return (await connection.execute(fought)).scalar_one()
+    return connection.execute(fought).scalar_one()
 
 
-async def _ratings(connection: AsyncConnection, players: Collection[int]) -> dict[int, DuelRating]:
+def _ratings(connection: Connection, players: Collection[int]) -> dict[int, DuelRating]:
     course = (
         select(
             RatedDuel.player_id,
@@ -136,6 +134,6 @@ async def _ratings(connection: AsyncConnection, players: Collection[int]) -> dic
         .where(RatedDuel.player_id.in_(players))
         .subquery()
     )
-    rows = await connection.execute(select(course).where(course.c.place == 1))
+    rows = connection.execute(select(course).where(course.c.place == 1))
     known = {row.player_id: DuelRating(row.mean, row.spread, row.played) for row in rows}
     return {player: known.get(player, DuelRating()) for player in players}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -20,13 +21,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.messages import StartError
-from bot.storage.group_commit import GroupCommit, Work
+from bot.storage.group_commit import GroupCommit, Prepare, Work
 
 BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
 
 WRITING = ("journal_mode = WAL", "synchronous = FULL")
 """What makes a committed transaction outlast a power cut, and lets readers go on meanwhile."""
+READING = ("query_only = ON",)
+LOOKERS = 2
+"""Threads that read; more would only wait for one another."""
+
+Found = TypeVar("Found")
 
 
 class StorageError(StartError):
@@ -43,9 +49,11 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._turn = asyncio.Lock()
-        self._together = GroupCommit(_direct_engine(path), self._turn)
+        self._together = GroupCommit(_direct_engine(path, begin="BEGIN IMMEDIATE", pragmas=WRITING, size=1), self._turn)
         self._writer = _engine(path, begin="BEGIN IMMEDIATE", pragmas=WRITING, size=1)
-        self._reader = _engine(path, begin="BEGIN", pragmas=("query_only = ON",), size=4)
+        self._reader = _engine(path, begin="BEGIN", pragmas=READING, size=4)
+        self._looking = _direct_engine(path, begin="BEGIN", pragmas=READING, size=LOOKERS)
+        self._lookers = ThreadPoolExecutor(LOOKERS, "reader")
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -56,10 +64,22 @@ class Database:
     async def write_together(self, work: Work) -> None:
         """Do some work in a transaction, with what others want to keep at the same moment; it is on disk then.
 
-        For what is written often and by itself; `work` runs in a thread.
+        For what is written often; `work` runs in a thread, where nothing may be read that changes meanwhile.
+        """
+        await self.write_prepared(lambda: work)
+
+    async def write_prepared(self, prepare: Prepare) -> None:
+        """Do the work that `prepare` makes, as `write_together`; that is called when nothing else is written before it.
+
+        So what it reads is never older than what was written last.
         """
         with _told():
-            await self._together.write(work)
+            await self._together.write(prepare)
+
+    async def look(self, read: Callable[[Connection], Found]) -> Found:
+        """Read in one visit to a thread, in a transaction that sees one state of the database and cannot change it."""
+        with _told():
+            return await asyncio.get_running_loop().run_in_executor(self._lookers, self._look, read)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -83,8 +103,14 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._together.close()
+        await asyncio.to_thread(self._looking.dispose)
+        self._lookers.shutdown()
         await self._reader.dispose()
         await self._writer.dispose()
+
+    def _look(self, read: Callable[[Connection], Found]) -> Found:
+        with self._looking.begin() as connection:
+            return read(connection)
 
 
 @asynccontextmanager
@@ -146,10 +172,10 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> A
     return engine
 
 
-def _direct_engine(path: Path) -> Engine:
+def _direct_engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> Engine:
     """Make an engine for transactions that are done in a thread as a whole."""
-    engine = create_engine(f"sqlite:///{path}", **_pool(1))
-    _prepare(engine, "BEGIN IMMEDIATE", WRITING)
+    engine = create_engine(f"sqlite:///{path}", **_pool(size))
+    _prepare(engine, begin, pragmas)
     return engine
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, Table, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +16,7 @@ from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
 from bot.storage.duels import add_duel
 from bot.storage.engine import Database
+from bot.storage.group_commit import Work
 from bot.storage.leftovers import plan_tidying
 from bot.storage.misses import Miss, count_miss
 from bot.storage.ratings import add_ratings
@@ -33,6 +34,10 @@ _GIVEN = ("choice", "at", "changed", "typed", "is_near", "hints")
 _ANSWER = upsert(cast("Table", Answer.__table__))
 _ANSWERED = _ANSWER.on_conflict_do_update(
     index_elements=["game_id", "number", "player_id"], set_={name: _ANSWER.excluded[name] for name in _GIVEN}
+)
+_ASKED = upsert(cast("Table", Asked.__table__))
+_OPENED = _ASKED.on_conflict_do_update(
+    index_elements=["game_id", "number"], set_={"message_id": _ASKED.excluded.message_id}
 )
 
 
@@ -59,42 +64,36 @@ class Games:
         A game that ended in this channel while the database was stuck, so that its end could not be kept, is closed.
         """
         dumped = _SESSION.dump_python(game.session, mode="json")
-        async with self._database.write() as connection:
-            await connection.execute(
-                update(Game)
-                .where(Game.channel_id == game.channel, Game.status == "running")
-                .values(status="broken", state=None, ended_at=now)
-            )
-            await connection.execute(
-                insert(Game).values(
-                    id=game.session.id,
-                    guild_id=game.guild,
-                    channel_id=game.channel,
-                    locale=game.locale,
-                    status="running",
-                    rules=dumped["rules"],
-                    questions=dumped["questions"],
-                    state=_state(game.session),
-                    started_at=now,
-                )
-            )
+        left = update(Game).where(Game.channel_id == game.channel, Game.status == "running")
+        begun = {
+            "id": game.session.id,
+            "guild_id": game.guild,
+            "channel_id": game.channel,
+            "locale": game.locale,
+            "status": "running",
+            "rules": dumped["rules"],
+            "questions": dumped["questions"],
+            "state": _state(game.session),
+            "started_at": now,
+        }
+
+        def keep(connection: Connection) -> None:
+            connection.execute(left.values(status="broken", state=None, ended_at=now))
+            connection.execute(insert(Game), begun)
+
+        await self._database.write_together(keep)
 
     async def opened(self, session: Session, channel: int, message: int) -> None:
         """Keep that a question was shown, and in which message."""
-        async with self._database.write() as connection:
-            await connection.execute(
-                upsert(Asked)
-                .values(
-                    game_id=session.id,
-                    number=session.number,
-                    channel_id=channel,
-                    key=session.question.key,
-                    opened_at=session.opened_at,
-                    message_id=message,
-                )
-                .on_conflict_do_update(index_elements=["game_id", "number"], set_={"message_id": message})
-            )
-            await save(connection, session, message_id=message)
+        asked = {
+            "game_id": session.id,
+            "number": session.number,
+            "channel_id": channel,
+            "key": session.question.key,
+            "opened_at": session.opened_at,
+            "message_id": message,
+        }
+        await self._save(session, lambda connection: connection.execute(_OPENED, asked), message_id=message)
 
     async def answered(self, session: Session, player: int, missed: Miss | None = None) -> None:
         """Keep a player's answer to the open question, or its change, and count what was typed and `missed`.
@@ -117,31 +116,39 @@ class Games:
     async def saved(self, session: Session, message: int | None = None) -> None:
         """Keep a session as it stands, and the message that shows it now, if it is another."""
         shown = {} if message is None else {"message_id": message}
-        async with self._database.write() as connection:
-            await save(connection, session, **shown)
+        await self._save(session, lambda _connection: None, **shown)
 
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""
-        async with self._database.write() as connection:
-            first = await connection.execute(
-                update(Asked)
-                .where(Asked.game_id == session.id, Asked.number == closed.number, Asked.closed_at.is_(None))
-                .values(closed_at=now, day=day)
-            )
+        opened = Asked.game_id == session.id, Asked.number == closed.number, Asked.closed_at.is_(None)
+
+        def keep(connection: Connection) -> None:
+            first = connection.execute(update(Asked).where(*opened).values(closed_at=now, day=day))
             if first.rowcount:
-                await _add_results(connection, session.id, closed, guild, day)
-            await save(connection, session)
+                _add_results(connection, session.id, closed, guild, day)
+
+        await self._save(session, keep)
 
     async def finished(self, session: Session, finished: Finished, guild: int, day: date, now: datetime) -> None:
         """Keep that a game is over, and once what it has shown of players and questions, and everybody's place."""
         over = update(Game).where(Game.id == session.id, Game.status == "running")
-        async with self._database.write() as connection:
-            ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
-            if ended.rowcount:
-                await add_ratings(connection, session)
-                await add_standings(connection, session, finished, guild, day)
-                await plan_tidying(connection, session.id, now)
-                await add_duel(connection, session, finished, now)
+
+        def prepare() -> Work:
+            # As it is now: somebody may be forgotten while this is written.
+            ended = replace(
+                session, players=dict(session.players), skills=dict(session.skills), learned=dict(session.learned)
+            )
+
+            def keep(connection: Connection) -> None:
+                if connection.execute(over.values(status=finished.reason, state=None, ended_at=now)).rowcount:
+                    add_ratings(connection, ended)
+                    add_standings(connection, ended, finished, guild, day)
+                    plan_tidying(connection, session.id, now)
+                    add_duel(connection, ended, finished, now)
+
+            return keep
+
+        await self._database.write_prepared(prepare)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -158,16 +165,15 @@ class Games:
 
     async def rules(self, game_id: str) -> Rules | None:
         """Return the rules of a game, running or over."""
-        async with self._database.read() as connection:
-            found = (await connection.execute(select(Game.rules).where(Game.id == game_id))).scalar()
+        own = select(Game.rules).where(Game.id == game_id)
+        found = await self._database.look(lambda connection: connection.execute(own).scalar())
         return _RULES.validate_python(found) if found is not None else None
 
     async def last_rules(self, channel: int) -> Rules | None:
         """Return the rules of the newest game of a channel that all could play, running or over."""
         mode = func.coalesce(Game.rules["mode"].as_string(), "everyone")  # an earlier version's rules have none
         newest = select(Game.rules).where(Game.channel_id == channel, mode != "duel").order_by(Game.started_at.desc())
-        async with self._database.read() as connection:
-            found = (await connection.execute(newest.limit(1))).scalar()
+        found = await self._database.look(lambda connection: connection.execute(newest.limit(1)).scalar())
         return _RULES.validate_python(found) if found is not None else None
 
     async def question(self, game_id: str, number: int) -> Question | None:
@@ -180,8 +186,8 @@ class Games:
     async def asked(self, channel: int) -> dict[str, int]:
         """Return how often each question was asked in a channel, by its key."""
         counted = select(Asked.key, func.count().label("times")).where(Asked.channel_id == channel).group_by(Asked.key)
-        async with self._database.read() as connection:
-            return {row.key: row.times for row in await connection.execute(counted)}
+        rows = await self._database.look(lambda connection: connection.execute(counted).all())
+        return {row.key: row.times for row in rows}
 
     async def regulars(self, channel: int, now: datetime) -> list[int]:
         """Return who answered in a channel's games of the last half hour."""
@@ -191,8 +197,21 @@ class Games:
             .where(Game.channel_id == channel, Game.ended_at >= now - RECENT)
             .distinct()
         )
-        async with self._database.read() as connection:
-            return list((await connection.execute(recent)).scalars())
+        return await self._database.look(lambda connection: list(connection.execute(recent).scalars()))
+
+    async def _save(self, session: Session, first: Callable[[Connection], object], **also: object) -> None:
+        """Keep something and the session with it, as it stands when nothing else is written before."""
+
+        def prepare() -> Work:
+            state = _state(session)  # so a later state is never overwritten by an earlier one
+
+            def keep(connection: Connection) -> None:
+                first(connection)
+                _put(connection, session.id, state, **also)
+
+            return keep
+
+        await self._database.write_prepared(prepare)
 
 
 def asked_of(questions: list[object], key: str) -> Question | None:
@@ -229,21 +248,28 @@ def _state(session: Session) -> dict[str, object]:
     return dict(dumped)
 
 
-async def save(connection: AsyncConnection, session: Session, **also: object) -> None:
+def save(connection: Connection, session: Session) -> None:
     """Keep a session as it stands, unless its game has ended meanwhile, in a transaction that is open already."""
-    running = update(Game).where(Game.id == session.id, Game.status == "running")
     # Dumped here, under the write lock, so that a later state is never overwritten by an earlier one.
-    await connection.execute(running.values(state=_state(session), **also))
+    _put(connection, session.id, _state(session))
 
 
-async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:
-    gains = []
-    for result in closed.results:
-        kept = await connection.execute(
-            update(Answer)
-            .where(Answer.game_id == game, Answer.number == closed.number, Answer.player_id == result.player)
-            .values(is_right=result.right, points=result.points, worth=result.worth)
-        )
-        if kept.rowcount:  # else the player had everything deleted while the question was closing
-            gains.append(Gain(result.player, day, result.points, int(result.right), 1, result.streak))
-    await add_gains(connection, guild, gains)
+def _put(connection: Connection, game: str, state: dict[str, object], **also: object) -> None:
+    running = update(Game).where(Game.id == game, Game.status == "running")
+    connection.execute(running.values(state=state, **also))
+
+
+def _add_results(connection: Connection, game: str, closed: Closed, guild: int, day: date) -> None:
+    given = select(Answer.player_id).where(Answer.game_id == game, Answer.number == closed.number)
+    known = set(connection.execute(given).scalars())
+    # Whoever is not known had everything deleted while the question was closing.
+    results = [result for result in closed.results if result.player in known]
+    if results:
+        own = Answer.game_id == game, Answer.number == closed.number, Answer.player_id == bindparam("of_player")
+        came_to = [
+            {"of_player": result.player, "is_right": result.right, "points": result.points, "worth": result.worth}
+            for result in results
+        ]
+        connection.execute(update(cast("Table", Answer.__table__)).where(*own), came_to)
+    gains = [Gain(result.player, day, result.points, int(result.right), 1, result.streak) for result in results]
+    add_gains(connection, guild, gains)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -16,27 +18,46 @@ from sqlalchemy.exc import DBAPIError
 
 Work: TypeAlias = Callable[[Connection], None]
 """What is to be kept: runs in a thread, in a transaction that is open."""
+Prepare: TypeAlias = Callable[[], Work]
+"""Makes the work: runs on the event loop, when nothing is written any more before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    prepare: Prepare
+    kept: asyncio.Future[None]
+
+    def settle(self, error: Exception | None) -> None:
+        """Tell who waits what came of it; if nobody does any more, it is done all the same."""
+        if self.kept.done():
+            return
+        if error is None:
+            self.kept.set_result(None)
+        else:
+            self.kept.set_exception(error)
 
 
 class GroupCommit:
     """Whoever comes while a transaction is under way is in the next one, with all others who came meanwhile.
 
-    `turn` is held while one is under way: the connection of all other writes takes it too.
+    `turn` is held while one is under way: the connection of all other writes takes it too. The thread is its own: what
+    else is done in threads, such as drawing a game, may take long.
     """
 
     def __init__(self, engine: Engine, turn: asyncio.Lock) -> None:
         self._engine = engine
         self._turn = turn
-        self._waiting: list[tuple[Work, asyncio.Future[None]]] = []
+        self._waiting: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, "writer")
 
-    async def write(self, work: Work) -> None:
+    async def write(self, prepare: Prepare) -> None:
         """Do some work in a transaction; it is on disk when this returns.
 
         Raises `DBAPIError` where it could not be kept; what others wanted to keep is kept all the same.
         """
         kept = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, kept))
+        self._waiting.append(_Waiting(prepare, kept))
         if self._task is None:
             self._task = asyncio.create_task(self._commit_all(), name="group commit")
         await kept
@@ -46,6 +67,7 @@ class GroupCommit:
         if self._task is not None:
             await self._task
         await asyncio.to_thread(self._engine.dispose)
+        self._thread.shutdown()
 
     async def _commit_all(self) -> None:
         try:
@@ -56,15 +78,18 @@ class GroupCommit:
         finally:
             self._task = None
 
-    async def _commit(self, together: list[tuple[Work, asyncio.Future[None]]]) -> None:
-        failed = await asyncio.to_thread(self._keep, [work for work, _kept in together])
-        for (_work, kept), error in zip(together, failed, strict=True):
-            if kept.cancelled():
-                continue  # nobody waits for it any more, but it is kept
-            if error is None:
-                kept.set_result(None)
-            else:
-                kept.set_exception(error)
+    async def _commit(self, together: list[_Waiting]) -> None:
+        works: list[Work] = []
+        prepared: list[_Waiting] = []
+        for waiting in together:
+            try:
+                works.append(waiting.prepare())
+                prepared.append(waiting)
+            except Exception as error:  # noqa: BLE001 - raised where it is waited for
+                waiting.settle(error)
+        failed = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, works)
+        for waiting, failure in zip(prepared, failed, strict=True):
+            waiting.settle(failure)
 
     def _keep(self, works: list[Work]) -> list[Exception | None]:
         """Do all of it in one transaction; where that fails, each in one of its own. Return what failed."""

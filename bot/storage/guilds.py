@@ -9,7 +9,7 @@ from typing import Any, Literal, TypedDict, Unpack, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -79,8 +79,7 @@ class Guilds:
         known = self._known.get(guild)
         if known is not None:
             return known
-        async with self._database.read() as connection:
-            read = await _read(connection, guild)
+        read = await self._database.look(lambda connection: _read(connection, guild))
         return self._known.setdefault(guild, read)  # what was changed meanwhile is newer than what was read
 
     async def day(self, guild: int, now: datetime) -> date:
@@ -104,7 +103,7 @@ async def change_settings(connection: AsyncConnection, guild: int, **changes: Un
     columns = dict(_column(name, value) for name, value in changes.items())
     changed = upsert(Guild).values(id=guild, **columns)
     await connection.execute(changed.on_conflict_do_update(index_elements=["id"], set_=columns))
-    return await _read(connection, guild)
+    return await connection.run_sync(_read, guild)
 
 
 _COLUMNS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
@@ -121,8 +120,8 @@ def _column(name: str, value: object) -> tuple[str, object]:
     return column, None if value is None else write(value)
 
 
-async def _read(connection: AsyncConnection, guild: int) -> GuildSettings:
-    row = (await connection.execute(select(Guild.__table__).where(Guild.id == guild))).first()
+def _read(connection: Connection, guild: int) -> GuildSettings:
+    row = connection.execute(select(Guild.__table__).where(Guild.id == guild)).first()
     return GuildSettings() if row is None else _settings(row)
 
 

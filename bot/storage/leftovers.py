@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database
@@ -29,8 +29,8 @@ class Leftovers:
 
     async def next_due(self) -> datetime | None:
         """Return when the next game is to be tidied away."""
-        async with self._database.read() as connection:
-            return (await connection.execute(select(func.min(Game.tidy_at)))).scalar()
+        first = select(func.min(Game.tidy_at))
+        return await self._database.look(lambda connection: connection.execute(first).scalar())
 
     async def due(self, now: datetime) -> list[Leftover]:
         """Return what is to be tidied away by now, the oldest game in front."""
@@ -50,10 +50,10 @@ async def _messages(connection: AsyncConnection, game: str) -> tuple[int, ...]:
     return tuple(message for message in shown.scalars() if message is not None)
 
 
-async def plan_tidying(connection: AsyncConnection, game: str, now: datetime) -> None:
+def plan_tidying(connection: Connection, game: str, now: datetime) -> None:
     """Settle when a game that has just ended is to be tidied away, if its server wants that."""
     wanted = select(Guild.tidy_minutes).join(Game, Game.guild_id == Guild.id).where(Game.id == game)
-    minutes = (await connection.execute(wanted)).scalar()
+    minutes = connection.execute(wanted).scalar()
     if minutes is not None:
         due = now + timedelta(minutes=minutes)
-        await connection.execute(update(Game).where(Game.id == game).values(tidy_at=due))
+        connection.execute(update(Game).where(Game.id == game).values(tidy_at=due))

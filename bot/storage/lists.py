@@ -66,14 +66,12 @@ class Lists:
 
     async def progress(self, players: Collection[int], dramas: Collection[str]) -> dict[int, dict[str, int]]:
         """Return the last episode each player has seen of each drama; what is not there is not known."""
+        listed = select(ListEntry.player_id, ListEntry.drama_id, ListEntry.episode)
+        theirs = listed.where(ListEntry.player_id.in_(players))  # thousands of dramas are looked for sooner here
+        rows = await self._database.look(lambda connection: connection.execute(theirs).all())
         progress: dict[int, dict[str, int]] = {}
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(ListEntry.player_id, ListEntry.drama_id, ListEntry.episode).where(
-                    ListEntry.player_id.in_(players), ListEntry.drama_id.in_(dramas)
-                )
-            )
-            for row in rows:
+        for row in rows:
+            if row.drama_id in dramas:
                 progress.setdefault(row.player_id, {})[row.drama_id] = row.episode
         return progress
 

@@ -77,4 +77,4 @@ class Players:
                 session.forget(player)
                 known[session.id] = session
             for session in known.values():
-                await save(connection, session)
+                await connection.run_sync(save, session)

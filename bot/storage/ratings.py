@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar, cast
 
-from sqlalchemy import FromClause, Table, select
+from sqlalchemy import Connection, FromClause, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Difficulties, Rating, Session
 from bot.game.rating import Learned, kind_key, relearn
@@ -24,8 +23,7 @@ class Ratings:
 
     async def skills(self, players: Collection[int]) -> dict[int, Rating]:
         """Return the ratings of some players; of somebody who never played, that of a newcomer."""
-        async with self._database.read() as connection:
-            known = await _known(connection, PlayerRating.__table__, players)
+        known = await self._database.look(lambda connection: _known(connection, PlayerRating.__table__, players))
         return {player: known.get(player, Rating()) for player in players}
 
     async def difficulties(self) -> Difficulties:
@@ -35,47 +33,47 @@ class Ratings:
             return Difficulties({row.key: Rating(row.shift, row.answers) for row in rows})
 
 
-async def add_ratings(connection: AsyncConnection, session: Session) -> None:
+def add_ratings(connection: Connection, session: Session) -> None:
     """Add what a game has shown, in a transaction that is open already."""
     for player, skill in session.skills.items():
-        await _add(connection, PlayerRating.__table__, player, skill)
+        _add(connection, PlayerRating.__table__, player, skill)
     for key, rating in session.learned.items():
-        await _add(connection, QuestionRating.__table__, key, rating)
+        _add(connection, QuestionRating.__table__, key, rating)
 
 
-async def mend_ratings(connection: AsyncConnection, mended: Collection[Mended]) -> dict[str, Rating]:
+def mend_ratings(connection: Connection, mended: Collection[Mended]) -> dict[str, Rating]:
     """Learn that answers count after all, in a transaction that is open already; their games have ended.
 
     Return what is learned of questions and kinds, by their keys. What has no rating has learned nothing from them.
     """
-    skills = await _known(connection, PlayerRating.__table__, {each.player for each in mended})
+    skills = _known(connection, PlayerRating.__table__, {each.player for each in mended})
     keys = {key for each in mended for key in (each.key, kind_key(each.kind))}
-    learned = await _known(connection, QuestionRating.__table__, keys)
+    learned = _known(connection, QuestionRating.__table__, keys)
     for each in mended:
         of_key, of_kind = learned.get(each.key, Rating()), learned.get(kind_key(each.kind), Rating())
         relearn(skills.get(each.player, Rating()), Learned(of_key, of_kind))
     for player, skill in skills.items():
-        await _add(connection, PlayerRating.__table__, player, skill)
+        _add(connection, PlayerRating.__table__, player, skill)
     for key, rating in learned.items():
-        await _add(connection, QuestionRating.__table__, key, rating)
+        _add(connection, QuestionRating.__table__, key, rating)
     return learned
 
 
 Key = TypeVar("Key", int, str)
 
 
-async def _known(connection: AsyncConnection, table: FromClause, keys: Collection[Key]) -> dict[Key, Rating]:
+def _known(connection: Connection, table: FromClause, keys: Collection[Key]) -> dict[Key, Rating]:
     """Return the ratings of a table of key, value and answers, of those keys that have one."""
     identity, value, answers = table.columns
-    rows = await connection.execute(select(identity, value, answers).where(identity.in_(keys)))
+    rows = connection.execute(select(identity, value, answers).where(identity.in_(keys)))
     return {key: Rating(value, answers) for key, value, answers in rows}
 
 
-async def _add(connection: AsyncConnection, table: FromClause, key: int | str, rating: Rating) -> None:
+def _add(connection: Connection, table: FromClause, key: int | str, rating: Rating) -> None:
     """Add to a row of a table of key, value and answers; in SQL, since another game may have added meanwhile."""
     if not (rating.given or rating.gained):
         return
     identity, value, answers = table.columns
     given = upsert(cast("Table", table)).values([key, rating.gained, rating.given])
     added = {column.name: column + given.excluded[column.name] for column in (value, answers)}
-    await connection.execute(given.on_conflict_do_update(index_elements=[identity], set_=added))
+    connection.execute(given.on_conflict_do_update(index_elements=[identity], set_=added))

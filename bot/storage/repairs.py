@@ -186,5 +186,5 @@ async def _add_up(
     """Add to the scores of each day, and put right the places, if the game is over."""
     guild = (await connection.execute(select(Game.guild_id).where(Game.id == game))).scalar_one()
     gains = [gain for player, done in played.items() for gain in _gains(player, given[player], done.results)]
-    await mend_gains(connection, guild, gains)
-    await mend_standings(connection, game, {player: done.tally for player, done in played.items()})
+    await connection.run_sync(mend_gains, guild, gains)
+    await connection.run_sync(mend_standings, game, {player: done.tally for player, done in played.items()})

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -106,14 +106,13 @@ class Reports:
 
     async def pulled(self, guild: int) -> frozenset[str]:
         """Return the facts that are not asked in a server."""
-        async with self._database.read() as connection:
-            return await _pulled(connection, guild)
+        return await self._database.look(lambda connection: _pulled(connection, guild))
 
     async def open(self, guild: int) -> list[Case]:
         """Return the questions that wait for a server's moderators, the one reported first in front."""
         async with self._database.read() as connection:
             rows = await _reports(connection, guild, "open")
-            pulled = await _pulled(connection, guild)
+            pulled = await connection.run_sync(_pulled, guild)
         return [_case(reports, pulled) for reports in _by_key(rows).values()]
 
     async def decide(self, guild: int, key: str, verdict: Verdict, moderator: int, now: datetime) -> frozenset[str]:
@@ -158,14 +157,13 @@ async def _reports(connection: AsyncConnection, guild: int, status: str) -> list
     return list(rows.all())
 
 
-async def _pulled(connection: AsyncConnection, guild: int) -> frozenset[str]:
-    rows = await connection.execute(select(PulledFact.fact).where(PulledFact.guild_id == guild))
-    return frozenset(rows.scalars())
+def _pulled(connection: Connection, guild: int) -> frozenset[str]:
+    return frozenset(connection.execute(select(PulledFact.fact).where(PulledFact.guild_id == guild)).scalars())
 
 
 async def _pull(connection: AsyncConnection, guild: int, facts: frozenset[str]) -> frozenset[str]:
     """Leave facts out, and return those that were not left out before."""
-    new = facts - await _pulled(connection, guild)
+    new = facts - await connection.run_sync(_pulled, guild)
     if new:
         await connection.execute(insert(PulledFact), [{"guild_id": guild, "fact": fact} for fact in sorted(new)])
     return new

@@ -7,9 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Table, func
+from sqlalchemy import Connection, Table, func
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.schema import Score
 
@@ -26,17 +25,17 @@ class Gain:
     best_streak: int
 
 
-async def add_gains(connection: AsyncConnection, guild: int, gains: Sequence[Gain]) -> None:
+def add_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> None:
     """Add answers to the scores of their days."""
-    await _add(connection, guild, gains, ("points", "is_right", "answered"))
+    _add(connection, guild, gains, ("points", "is_right", "answered"))
 
 
-async def mend_gains(connection: AsyncConnection, guild: int, gains: Sequence[Gain]) -> None:
+def mend_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> None:
     """Add what answers have gained since; they are counted as answered already, unless their score is gone."""
-    await _add(connection, guild, gains, ("points", "is_right"))
+    _add(connection, guild, gains, ("points", "is_right"))
 
 
-async def _add(connection: AsyncConnection, guild: int, gains: Sequence[Gain], summed: Sequence[str]) -> None:
+def _add(connection: Connection, guild: int, gains: Sequence[Gain], summed: Sequence[str]) -> None:
     if not gains:
         return
     gained = upsert(cast("Table", Score.__table__))
@@ -46,4 +45,4 @@ async def _add(connection: AsyncConnection, guild: int, gains: Sequence[Gain], s
     statement = gained.on_conflict_do_update(
         index_elements=["guild_id", "player_id", "day"], set_={**added, "best_streak": best}
     )
-    await connection.execute(statement, [{"guild_id": guild, **asdict(gain)} for gain in gains])
+    connection.execute(statement, [{"guild_id": guild, **asdict(gain)} for gain in gains])

@@ -37,14 +37,12 @@ class Spellings:
     async def of(self, guild: int, subject: str) -> frozenset[str]:
         """Return what a server accepts for an answer besides the catalogue's spellings, as it was typed."""
         wanted = select(Spelling.typed).where(Spelling.guild_id == guild, Spelling.subject == subject)
-        async with self._database.read() as connection:
-            return frozenset((await connection.execute(wanted)).scalars())
+        return await self._database.look(lambda connection: frozenset(connection.execute(wanted).scalars()))
 
     async def elsewhere(self, guild: int, subject: str) -> frozenset[str]:
         """Return what a server accepts for all other answers."""
         wanted = select(Spelling.typed).where(Spelling.guild_id == guild, Spelling.subject != subject)
-        async with self._database.read() as connection:
-            return frozenset((await connection.execute(wanted)).scalars())
+        return await self._database.look(lambda connection: frozenset(connection.execute(wanted).scalars()))
 
     async def own(self, guild: int) -> list[OwnSpelling]:
         """Return what a server has accepted, the latest in front."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from bot.game import Finished, Player, Session
 from bot.game.events import Reason
@@ -19,15 +18,13 @@ from bot.storage.schema import Answer, Game, Standing
 _STANDINGS = cast("Table", Standing.__table__)
 
 
-async def add_standings(
-    connection: AsyncConnection, session: Session, finished: Finished, guild: int, day: date
-) -> None:
+def add_standings(connection: Connection, session: Session, finished: Finished, guild: int, day: date) -> None:
     """Keep the place of everybody in a game; to be called once, when it ends.
 
     Whoever had everything deleted while the game ended has no answers any more, and gets no place.
     """
     given = select(Answer.player_id).where(Answer.game_id == session.id).distinct()
-    known = set((await connection.execute(given)).scalars())
+    known = set(connection.execute(given).scalars())
     teams = {player: team.team for team in finished.teams for player in team.players}
     rows = [
         {
@@ -48,13 +45,13 @@ async def add_standings(
         if standing.player in known or not standing.answered
     ]
     if rows:
-        await connection.execute(insert(_STANDINGS), rows)
+        connection.execute(insert(_STANDINGS), rows)
 
 
-async def mend_standings(connection: AsyncConnection, game: str, tallies: Mapping[int, Player]) -> None:
+def mend_standings(connection: Connection, game: str, tallies: Mapping[int, Player]) -> None:
     """Put right how some players did in a game, if it is over; and all places and wins, where they go by points."""
     wanted = select(_STANDINGS, Game.status).join(Game, Game.id == Standing.game_id).where(Standing.game_id == game)
-    rows = (await connection.execute(wanted)).all()
+    rows = connection.execute(wanted).all()
     if not rows:
         return
     tallied = {row.player_id: tallies.get(row.player_id) or _tally(row) for row in rows}
@@ -63,7 +60,7 @@ async def mend_standings(connection: AsyncConnection, game: str, tallies: Mappin
         {"of_player": player, "points": done.points, "is_right": done.right, "best_streak": done.best_streak}
         for player, done in tallied.items()
     ]
-    await connection.execute(update(_STANDINGS).where(*own), mended)
+    connection.execute(update(_STANDINGS).where(*own), mended)
     mode = cast("Mode", rows[0].mode)
     if mode in BY_POINTS:
         placed = standings(tallied)
@@ -72,7 +69,7 @@ async def mend_standings(connection: AsyncConnection, game: str, tallies: Mappin
             {"of_player": standing.player, "rank": standing.rank, "is_win": standing.player in won}
             for standing in placed
         ]
-        await connection.execute(update(_STANDINGS).where(*own), places)
+        connection.execute(update(_STANDINGS).where(*own), places)
 
 
 def _tally(row: Row[Any]) -> Player:

@@ -17,8 +17,9 @@ from discord.ext import commands
 from discord.utils import utcnow
 
 from bot.client import SecondLead
-from bot.game import Answers, Audience, Difficulty, Rules, Scope, Session, Voted
+from bot.game import Answers, Audience, Difficulty, Room, Rules, Scope, Session, Voted
 from bot.messages import Message, UserError
+from bot.questions import Question
 from bot.storage import GuildSettings, RunningGame
 from cogs._ui import Say
 from cogs.trivia._appeals import APPEAL, appeal_pressed
@@ -56,6 +57,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         self.runners: dict[int, Runner] = {}
         self._interrupted: dict[int, RunningGame] = {}
         self._starting: set[int] = set()
+        self._drawing = asyncio.Lock()
 
     async def cog_load(self) -> None:
         """Find the games that a restart interrupted, before anybody can start another."""
@@ -221,10 +223,10 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         """Draw the questions of a game and keep it."""
         app, guild, starter = self.client.app, channel.guild.id, interaction.user.id
         room = await room_of(app, guild, channel.id, {starter, *({invited} if invited else ())})
-        questions = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), room)
+        questions = await self._draw(rules, room)
         if len(questions) < fewest:
             anything = replace(room, audience=Audience("show"))
-            all_there_are = await asyncio.to_thread(app.deck.draw, rules, SystemRandom(), anything)
+            all_there_are = await self._draw(rules, anything)
             hidden = [question for question in all_there_are if not room.audience.may_hear(question.spoils)]
             raise too_few(rules, len(questions), len(hidden))
         session = Session(uuid.uuid4().hex, rules, starter, questions, invited=invited)
@@ -234,6 +236,11 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         game = RunningGame(session, guild, channel.id, None, locale)
         await app.games.start(game, utcnow())
         return game
+
+    async def _draw(self, rules: Rules, room: Room) -> tuple[Question, ...]:
+        """Draw questions in a thread, for one game at a time: more at once would only leave less to the event loop."""
+        async with self._drawing:
+            return await asyncio.to_thread(self.client.app.deck.draw, rules, SystemRandom(), room)
 
     def _run(self, channel: Channel, game: RunningGame) -> Runner:
         runner = Runner(self.client, channel, game, self._forget)
