@@ -56,7 +56,13 @@ class Process:
             self._process = subprocess.Popen(  # noqa: S603 - our own
                 [sys.executable, "-m", "bench.pointed", address, *words],
                 cwd=folder,
-                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "DISCORD_TOKEN": TOKEN},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(Path(__file__).parents[1]),
+                    "PYTHONDONTWRITEBYTECODE": "",  # a host keeps what was compiled; here it is kept beside the database
+                    "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+                    "DISCORD_TOKEN": TOKEN,
+                },
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
