@@ -94,8 +94,8 @@ class Trial:
         return joined and bool((await self.loopback("wait_ready", commands=True))["commands"])
 
     def _playing(self, is_over: asyncio.Event) -> list[asyncio.Task[None]]:
-        players = [*self.tables, *self.solitaires]
-        playing = [asyncio.create_task(each.play(is_over)) for each in players]
+        playing = [asyncio.create_task(table.play(is_over)) for table in self.tables]
+        playing += [asyncio.create_task(alone.play(is_over)) for alone in self.solitaires]
         if self.havoc is not None:
             playing.append(asyncio.create_task(self.havoc.go_on(is_over)))
         return playing
@@ -155,7 +155,7 @@ async def _until(is_so: Callable[[], Awaitable[bool]], apart: float) -> None:
 async def places(loopback: Loopback, games: int) -> list[Place]:
     """Return channels to play in, each with members of its server; raise `SystemExit` where there are too few."""
     guilds, members = await loopback("guilds"), await loopback("members")
-    found = []
+    found: list[Place] = []
     for rank in range(2):  # every server has two channels; one in each is taken first
         for guild, given in guilds.items():
             here = [each["id"] for each in given["channels"] if each["type"] == 0]

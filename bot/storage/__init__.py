@@ -6,7 +6,7 @@ from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
-from bot.storage.games import Games, RunningGame
+from bot.storage.games import EndedGame, Games, RunningGame
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters, TitleLanguage
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
@@ -34,6 +34,7 @@ __all__ = [
     "Deed",
     "DuelPoint",
     "Duels",
+    "EndedGame",
     "Entry",
     "Flaw",
     "Games",
