@@ -31,6 +31,8 @@ from bench.tables import MODES, Place, Table
 SOON = 10.0
 """Seconds after a start within which every channel is told."""
 PATIENCE = 60.0
+NEARLY_ALL = 0.9
+"""Of the games: in so many a kill finds a question or a lobby."""
 PLAYED = (15, 25)
 """Seconds between two kills."""
 PLAYERS = 6
@@ -52,6 +54,8 @@ class Trial:
     ledger: Ledger
     havoc: Havoc | None
     process: Process | None = None
+    waits: int = 180
+    """Seconds that games may take to begin, all in all."""
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -103,7 +107,13 @@ class Trial:
     async def _in_the_middle(self, seconds: float) -> None:
         """Wait, and then for answers to be on their way."""
         await asyncio.sleep(seconds)
+        await _until(self._is_full, 1)
         await _until(self._is_busy, 0)
+
+    async def _is_full(self) -> bool:
+        """Whether nearly all games have begun, as far as there are to be any in so short a time."""
+        self.waits -= 1
+        return len(await asyncio.to_thread(self.books.running)) >= NEARLY_ALL * len(self.tables) or self.waits < 0
 
     async def _is_busy(self) -> bool:
         return self.ledger.in_flight > 0
