@@ -31,6 +31,8 @@ from bench.tables import MODES, Place, Table
 SOON = 10.0
 """Seconds after a start within which every channel is told."""
 PATIENCE = 60.0
+NEARLY_ALL = 0.9
+"""Of the games: in so many a kill finds a question or a lobby."""
 PLAYED = (15, 25)
 """Seconds between two kills."""
 PLAYERS = 6
@@ -52,6 +54,8 @@ class Trial:
     ledger: Ledger
     havoc: Havoc | None
     process: Process | None = None
+    waits: int = 180
+    """Seconds that games may take to begin, all in all."""
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -94,8 +98,8 @@ class Trial:
         return joined and bool((await self.loopback("wait_ready", commands=True))["commands"])
 
     def _playing(self, is_over: asyncio.Event) -> list[asyncio.Task[None]]:
-        players = [*self.tables, *self.solitaires]
-        playing = [asyncio.create_task(each.play(is_over)) for each in players]
+        playing = [asyncio.create_task(table.play(is_over)) for table in self.tables]
+        playing += [asyncio.create_task(alone.play(is_over)) for alone in self.solitaires]
         if self.havoc is not None:
             playing.append(asyncio.create_task(self.havoc.go_on(is_over)))
         return playing
@@ -103,7 +107,13 @@ class Trial:
     async def _in_the_middle(self, seconds: float) -> None:
         """Wait, and then for answers to be on their way."""
         await asyncio.sleep(seconds)
+        await _until(self._is_full, 1)
         await _until(self._is_busy, 0)
+
+    async def _is_full(self) -> bool:
+        """Whether nearly all games have begun, as far as there are to be any in so short a time."""
+        self.waits -= 1
+        return len(await asyncio.to_thread(self.books.running)) >= NEARLY_ALL * len(self.tables) or self.waits < 0
 
     async def _is_busy(self) -> bool:
         return self.ledger.in_flight > 0
@@ -155,7 +165,7 @@ async def _until(is_so: Callable[[], Awaitable[bool]], apart: float) -> None:
 async def places(loopback: Loopback, games: int) -> list[Place]:
     """Return channels to play in, each with members of its server; raise `SystemExit` where there are too few."""
     guilds, members = await loopback("guilds"), await loopback("members")
-    found = []
+    found: list[Place] = []
     for rank in range(2):  # every server has two channels; one in each is taken first
         for guild, given in guilds.items():
             here = [each["id"] for each in given["channels"] if each["type"] == 0]

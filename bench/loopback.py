@@ -29,13 +29,13 @@ class Loopback:
         self._session = session
         self._address = address
 
-    async def __call__(self, method: str, **arguments: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    async def __call__(self, verb: str, /, **arguments: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         """Do something; raise `RuntimeError` where that cannot be done."""
-        asked = {"method": method, "args": arguments}
+        asked = {"method": verb, "args": arguments}
         async with self._session.post(f"{self._address}/_fake/rpc", json=asked) as response:
             told = await response.json()
         if "error" in told:
-            raise RuntimeError(f"{method}: {told['error']}")
+            raise RuntimeError(f"{verb}: {told['error']}")
         return told["result"]
 
     async def written(self, channel: str, after: int) -> list[Any]:
@@ -56,7 +56,13 @@ class Process:
             self._process = subprocess.Popen(  # noqa: S603 - our own
                 [sys.executable, "-m", "bench.pointed", address, *words],
                 cwd=folder,
-                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "DISCORD_TOKEN": TOKEN},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(Path(__file__).parents[1]),
+                    "PYTHONDONTWRITEBYTECODE": "",  # a host keeps what was compiled; here it is beside the database
+                    "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+                    "DISCORD_TOKEN": TOKEN,
+                },
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -7,7 +7,7 @@ from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
-from bot.storage.games import Games, RunningGame
+from bot.storage.games import EndedGame, Games, RunningGame
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
@@ -36,6 +36,7 @@ __all__ = [
     "Deed",
     "DuelPoint",
     "Duels",
+    "EndedGame",
     "Entry",
     "Favourites",
     "Flaw",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, func, insert, select, 
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.game import Closed, Finished, Rules, Session
+from bot.game import Closed, Finished, Reason, Rules, Session
 from bot.questions import Question
 from bot.storage.duels import add_duel
 from bot.storage.engine import Database
@@ -50,6 +50,14 @@ class RunningGame:
     channel: int
     message: int | None
     locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndedGame:
+    """A game that is over, and whose channel may not have been told."""
+
+    game: RunningGame
+    reason: Reason
 
 
 class Games:
@@ -130,7 +138,10 @@ class Games:
         await self._save(session, keep)
 
     async def finished(self, session: Session, finished: Finished, guild: int, day: date, now: datetime) -> None:
-        """Keep that a game is over, and once what it has shown of players and questions, and everybody's place."""
+        """Keep that a game is over, and once what it has shown of players and questions, and everybody's place.
+
+        It is kept as it ended until its channel was `told`.
+        """
         over = update(Game).where(Game.id == session.id, Game.status == "running")
 
         def prepare() -> Work:
@@ -138,9 +149,10 @@ class Games:
             ended = replace(
                 session, players=dict(session.players), skills=dict(session.skills), learned=dict(session.learned)
             )
+            state = _state(session)
 
             def keep(connection: Connection) -> None:
-                if connection.execute(over.values(status=finished.reason, state=None, ended_at=now)).rowcount:
+                if connection.execute(over.values(status=finished.reason, state=state, ended_at=now)).rowcount:
                     add_ratings(connection, ended)
                     add_standings(connection, ended, finished, guild, day)
                     plan_tidying(connection, session.id, now)
@@ -149,6 +161,20 @@ class Games:
             return keep
 
         await self._database.write_prepared(prepare)
+
+    async def told(self, game_id: str) -> None:
+        """Keep that a channel knows how its game has ended."""
+        ended = update(Game).where(Game.id == game_id, Game.status != "running")
+        async with self._database.write() as connection:
+            await connection.execute(ended.values(state=None))
+
+    async def untold(self, since: datetime) -> list[EndedGame]:
+        """Return the games that have ended since, and whose channels may not know how; the earlier ones are let be."""
+        untold = select(Game.__table__).where(Game.status != "running", Game.state.isnot(None))
+        async with self._database.write() as connection:
+            games = (await connection.execute(untold.where(Game.ended_at >= since))).all()
+            await drop_ended(connection, before=since)
+        return [EndedGame(_running(game, []), game.status) for game in games]
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -240,6 +266,14 @@ async def stale_sessions(connection: AsyncConnection, known: Collection[str]) ->
     """Return the sessions of games that have not ended, but for those that are known to run."""
     games = await connection.execute(select(Game.__table__).where(Game.status == "running", Game.id.notin_(known)))
     return [_running(game, []).session for game in games]
+
+
+async def drop_ended(connection: AsyncConnection, before: datetime | None = None) -> None:
+    """Drop what is kept of games that are over to tell how they ended, in a transaction that is open already."""
+    ended = update(Game).where(Game.status != "running", Game.state.isnot(None))
+    if before is not None:
+        ended = ended.where(Game.ended_at < before)
+    await connection.execute(ended.values(state=None))
 
 
 def _state(session: Session) -> dict[str, object]:

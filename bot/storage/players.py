@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Session
 from bot.storage.engine import Database
-from bot.storage.games import save, stale_sessions
+from bot.storage.games import drop_ended, save, stale_sessions
 from bot.storage.owned import Rows, forget_rows, rows_of
 from bot.storage.schema import Player
 
@@ -78,3 +78,4 @@ class Players:
                 known[session.id] = session
             for session in known.values():
                 await connection.run_sync(save, session)
+            await drop_ended(connection)

@@ -45,48 +45,39 @@ from cogs.trivia._presets import PresetChoice, add_presets, preset_rules
 from cogs.trivia._reports import REPORT, SEND, report_pressed, report_sent
 from cogs.trivia._runner import Runner
 from cogs.trivia._tidying import Tidying
+from cogs.trivia._waking import Waking
 
 log = logging.getLogger(__name__)
 
 
 class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia rounds about K-dramas"):
-    """The games that run, by channel; and those that a restart interrupted, until Discord is ready for them."""
+    """The games that run, by channel; `waking` are those that a restart interrupted."""
 
     def __init__(self, client: SecondLead) -> None:
         self.client = client
         self.runners: dict[int, Runner] = {}
-        self._interrupted: dict[int, RunningGame] = {}
+        self.waking = Waking(client, self._run)
         self._starting: set[int] = set()
         self._drawing = asyncio.Lock()
 
     async def cog_load(self) -> None:
         """Find the games that a restart interrupted, before anybody can start another."""
-        self._interrupted = {game.channel: game for game in await self.client.app.games.running()}
-        self.client.app.sessions.update({channel: game.session for channel, game in self._interrupted.items()})
+        await self.waking.load()
 
     async def cog_unload(self) -> None:
         """Let every game rest; it is on disk and goes on at the next start."""
+        await self.waking.rest()
         await asyncio.gather(*(runner.rest() for runner in self.runners.values()))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Resume the games that a restart interrupted; at a later reconnect there are none."""
-        games, found = list(self._interrupted.values()), []
-        self._interrupted.clear()
-        for game in games:
-            channel = self.client.get_channel(game.channel)
-            if channel is None:
-                log.warning("game %s is closed: its channel is gone", game.session.id)
-                self.client.app.sessions.pop(game.channel, None)
-                found.append(self._abandon(game))
-            else:
-                found.append(self._run(cast("Channel", channel), game).resume())
-        await asyncio.gather(*found)
+        """Resume what is left of the games that a restart interrupted; at a later reconnect there are none."""
+        await self.waking.all()
 
-    async def _abandon(self, game: RunningGame) -> None:
-        app, now = self.client.app, utcnow()
-        day = await app.guilds.day(game.guild, now)
-        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Resume the games of a server as soon as Discord shows it."""
+        await self.waking.those_of(guild.id)
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -190,7 +181,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
         Raises `UserError` while one of them waits to be resumed.
         """
-        if any(game.session.id in games for game in self._interrupted.values()):
+        if self.waking.holds(games):
             raise UserError("I am just waking up. Try again in a moment.")
         running = sorted((runner for runner in self.runners.values() if runner.session.id in games), key=_channel_of)
         async with AsyncExitStack() as stack:
@@ -207,7 +198,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
             raise UserError(
                 "A game is already running here: {link}. Join in, or /trivia stop it.", link=running.board.link
             )
-        if channel.id in self._starting or channel.id in self._interrupted:
+        if channel.id in self._starting or channel.id in self.waking:
             raise UserError("A game is starting here right now. Join in!")
         missing = missing_permissions(channel, interaction.app_permissions, rules)
         if missing:
@@ -254,7 +245,7 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
 
     def runner(self, channel: int | None) -> Runner:
         """Return the game of a channel; raise `UserError` where none runs."""
-        if channel in self._interrupted:
+        if channel in self.waking:
             raise UserError("I am just waking up. Try again in a moment.")
         runner = self.runners.get(channel or 0)
         if runner is None:

@@ -44,6 +44,8 @@ class Board:
         self._say = say
         self._session = session
         self._message = channel.get_partial_message(message) if message else None
+        self._former: tuple[discord.PartialMessage, ui.LayoutView] | None = None
+        self._news: Message | None = None
         self._notice: Notice | None = None
         self._podium: tuple[discord.Message, Card] | None = None
         self._roster: Roster | None = None
@@ -70,7 +72,8 @@ class Board:
         """Show the lobby; only the one who is challenged is called."""
         called = [discord.Object(self._session.invited)] if self._session.invited else []
         sent = await self._channel.send(
-            view=lobby_card(self._say, self._session), allowed_mentions=discord.AllowedMentions(users=called)
+            view=self._with_news(lobby_card(self._say, self._session)),
+            allowed_mentions=discord.AllowedMentions(users=called),
         )
         self._message = self._channel.get_partial_message(sent.id)
         self._roster = Roster(self._message, lambda: lobby_card(self._say, self._session))
@@ -89,9 +92,8 @@ class Board:
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""
         self._message = self._notice = None  # whoever replies to them answers the last question, too late
-        sent = await self._channel.send(
-            view=question_card(self._say, self._session, self._shown(self._session.question), now, hints)
-        )
+        card = question_card(self._say, self._session, self._shown(self._session.question), now, hints)
+        sent = await self._channel.send(view=self._with_news(card))
         self._message = self._channel.get_partial_message(sent.id)
         return sent
 
@@ -105,11 +107,19 @@ class Board:
         await self._edit(withdrawn_card(self._say, shown))
         await self.clear()
 
+    def resume(self, news: Message, *, moves: bool) -> None:
+        """Let the next card begin with some news; it may take the place of the last one."""
+        self._news = news
+        if moves and self._message is not None:
+            self._former = (self._message, moved_card(self._say, self._session))
+
     async def retire(self) -> None:
-        """Point to where the question is asked again, or the lobby goes on."""
-        if self._message is not None:
-            with suppress(discord.HTTPException):  # it may be gone; the question is asked again below it anyway
-                await self._message.edit(view=moved_card(self._say, self._session))
+        """Let the card whose place was taken point to where the question is asked again, or the lobby goes on."""
+        if self._former is not None:
+            former, card = self._former
+            self._former = None
+            with suppress(discord.HTTPException):  # it may be gone; its buttons do no harm
+                await former.edit(view=card)
 
     async def reveal(self, closed: Closed, *, had_choices: bool) -> None:
         """Turn the question into its reveal."""
@@ -165,6 +175,16 @@ class Board:
         if self._roster is not None:
             await self._roster.rest()
         await self.clear()
+
+    def _with_news(self, card: ui.LayoutView) -> ui.LayoutView:
+        """Put the news above a card, once: one message is sent sooner than two."""
+        if self._news is not None:
+            items = card.children
+            card.clear_items()
+            for item in (text(self._say(self._news)), *items):
+                card.add_item(item)
+            self._news = None
+        return card
 
     async def _replace(self, card: ui.LayoutView) -> None:
         """Turn the last message into something that is owed, even where somebody deleted it."""

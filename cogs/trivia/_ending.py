@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from bot.client import SecondLead
 from bot.game import Finished, Session
 from bot.game.badges import BADGES
 from bot.messages import Message, message
-from bot.storage import StorageError
+from bot.storage import Moved, StorageError
 from bot.telemetry import GAMES
 from cogs.trivia._board import Board, Channel
 from cogs.trivia._dealing import needed_permissions
@@ -44,12 +44,18 @@ class Ending:
         is_duel = self._session.rules.mode == "duel"
         moved = await self._client.app.duels.moved(self._session.id) if is_duel else None
         self._leave(finished)
-        await self._board.end(finished, moved)
+        await self._show(finished, moved)
         await self._honour(finished, now)
 
     async def give_up(self, now: datetime) -> None:
         """End a game that cannot go on; what was scored so far stays."""
-        await self._board.end(await self._break(now))
+        await self._show(await self._break(now))
+
+    async def _show(self, finished: Finished, moved: Mapping[int, Moved] | None = None) -> None:
+        """Tell how the game has ended; until that is kept too, it would be told again after a restart."""
+        await self._board.end(finished, moved)
+        with suppress(StorageError):  # it was told, and that is what matters
+            await self._client.app.games.told(self._session.id)
 
     async def after(self, error: Exception, now: datetime) -> None:
         """End the game after a fault, which is told to whoever can be reached."""

@@ -201,13 +201,12 @@ class Runner:
         elif now - (self.session.closes_at or now) > LONGEST_BREAK:
             await self._finish(self.session.finish("broken"))
         elif self.session.phase == "lobby":
-            await self.board.tell(message("I was restarted. Who had joined is still in."))
-            await self.board.retire()
+            self.board.resume(message("I was restarted. Who had joined is still in."), moves=True)
             await self._gather()
         else:
-            await self.board.tell(message("I was restarted. The game goes on, with every answer I had confirmed."))
+            told = message("I was restarted. The game goes on, with every answer I had confirmed.")
+            self.board.resume(told, moves=self.session.phase == "open")
             if self.session.phase == "open":
-                await self.board.retire()
                 self.session.reopen(self._now())
                 await self._show()
                 self.withdraw(await self._client.app.reports.pulled(self.channel.guild.id))

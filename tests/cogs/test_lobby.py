@@ -256,9 +256,9 @@ async def test_a_lobby_goes_on_after_a_restart_with_all_who_joined_and_its_time_
     await stage.env.advance_time(LOBBY - 5)
     await restart(stage, settings)
 
-    old, told, new = (shown(message) for message in stage.channel.history())
+    old, new = (shown(message) for message in stage.channel.history())
     assert "I was restarted. Who is in is shown below." in old
-    assert "I was restarted. Who had joined is still in." in told
+    assert "I was restarted. Who had joined is still in." in new
     assert "In (2): " in new
     await stage.env.advance_time(LOBBY - 5)
     assert stage.session.phase == "lobby"

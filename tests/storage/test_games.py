@@ -205,6 +205,7 @@ async def test_of_a_game_that_has_ended_nothing_is_kept_by_who_comes_late(
     game = new_game(deck)
     await games.start(game, NOW)
     await games.finished(game.session, game.session.finish("stopped"), GUILD, TODAY, NOW)
+    await games.told(game.session.id)
     await games.saved(game.session)
 
     async with database.read() as connection:

@@ -11,7 +11,10 @@ from bot.storage.schema.table import Table
 
 
 class Game(Table):
-    """A game: its rules, its questions and, while it runs, its state; `tidy_at` is when its messages are to go."""
+    """A game: its rules, its questions and, until its end is told, its state.
+
+    `tidy_at` is when its messages are to go.
+    """
 
     __tablename__ = "game"
     __table_args__ = (

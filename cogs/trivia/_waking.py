@@ -1,0 +1,125 @@
+"""After a start, what a restart interrupted goes on, one game after the other, as soon as Discord shows its server."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from typing import Any, cast
+
+from discord.utils import utcnow
+
+from bot.client import SecondLead
+from bot.storage import EndedGame, RunningGame
+from cogs._ui import Say
+from cogs.trivia._board import Board, Channel
+from cogs.trivia._runner import LONGEST_BREAK, Runner
+
+log = logging.getLogger(__name__)
+
+APART = 0.025
+"""Seconds between two messages: Discord takes no more than fifty requests a second from one bot."""
+
+
+class Waking:
+    """The games that wait to go on, by channel, and those whose channels may not know how they ended.
+
+    `run` makes a game one that runs.
+    """
+
+    def __init__(self, client: SecondLead, run: Callable[[Channel, RunningGame], Runner]) -> None:
+        self._client = client
+        self._run = run
+        self._interrupted: dict[int, RunningGame] = {}
+        self._left: list[RunningGame] = []
+        self._untold: list[EndedGame] = []
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def __contains__(self, channel: int | None) -> bool:
+        """Whether a channel's game waits still."""
+        return channel in self._interrupted
+
+    def holds(self, games: Collection[str]) -> bool:
+        """Whether one of some games waits still."""
+        return any(game.session.id in games for game in self._interrupted.values())
+
+    async def load(self) -> None:
+        """Find what a restart interrupted, before anybody can start another game."""
+        games = self._client.app.games
+        self._left = await games.running()
+        self._untold = await games.untold(utcnow() - LONGEST_BREAK)
+        self._interrupted = {game.channel: game for game in self._left}
+        self._client.app.sessions.update({game.channel: game.session for game in self._left})
+
+    async def those_of(self, guild: int) -> None:
+        """Let the games of one server go on."""
+        await asyncio.gather(*self._begin(lambda game: game.guild == guild))
+
+    async def all(self) -> None:
+        """Let all go on but for those of servers that Discord cannot show now; the bot is awake when this returns."""
+        self._begin(lambda game: not self._is_away(game.guild))
+        await asyncio.gather(*self._tasks)
+        self._client.dispatch("awake")
+
+    async def rest(self) -> None:
+        """Leave on disk whatever has not gone on yet."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _is_away(self, guild: int) -> bool:
+        known = self._client.get_guild(guild)
+        return known is not None and known.unavailable
+
+    def _begin(self, is_due: Callable[[RunningGame], bool]) -> list[asyncio.Task[None]]:
+        """Begin with those that are due, each once."""
+        games = [game for game in self._left if is_due(game)]
+        ended = [ended for ended in self._untold if is_due(ended.game)]
+        self._left = [game for game in self._left if game not in games]
+        self._untold = [other for other in self._untold if other not in ended]
+        return [*self._tasks_of(map(self._go_on, games)), *self._tasks_of(map(self._tell, ended))]
+
+    def _tasks_of(self, works: Iterable[Coroutine[Any, Any, None]]) -> list[asyncio.Task[None]]:
+        tasks = [asyncio.create_task(work, name="waking") for work in works]
+        self._tasks.update(tasks)
+        for task in tasks:
+            task.add_done_callback(self._tasks.discard)
+        return tasks
+
+    async def _go_on(self, game: RunningGame) -> None:
+        """Let a game go on, and when all others have been let, too, point there from where it stood."""
+        await self._wait()
+        del self._interrupted[game.channel]
+        channel = self._client.get_channel(game.channel)
+        if channel is None:
+            log.warning("game %s is closed: its channel is gone", game.session.id)
+            self._client.app.sessions.pop(game.channel, None)
+            await self._abandon(game)
+            return
+        runner = self._run(cast("Channel", channel), game)
+        await runner.resume()
+        await self._wait()
+        await runner.board.retire()
+
+    async def _abandon(self, game: RunningGame) -> None:
+        app, now = self._client.app, utcnow()
+        day = await app.guilds.day(game.guild, now)
+        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
+        await app.games.told(game.session.id)
+
+    async def _tell(self, ended: EndedGame) -> None:
+        """Show how a game has ended, which was killed before it could."""
+        await self._wait()
+        app, game, session = self._client.app, ended.game, ended.game.session
+        channel = self._client.get_channel(game.channel)
+        if channel is not None:
+            moved = await app.duels.moved(session.id)
+            board = Board(cast("Channel", channel), Say(self._client, game.locale), session, game.message)
+            await board.end(session.finish(ended.reason), moved)
+        await app.games.told(session.id)
+
+    async def _wait(self) -> None:
+        """Wait for one's turn; who comes first has it first."""
+        async with self._turn:
+            await asyncio.sleep(APART)
