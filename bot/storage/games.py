@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -56,15 +56,11 @@ class Games:
     async def start(self, game: RunningGame, now: datetime) -> None:
         """Keep a new game with all of its questions.
 
-        A game that ended in this channel while the database was stuck, so that its end could not be kept, is closed.
+        A game that ended in this channel while the database was stuck, so that its end could not be kept, is ended now.
         """
         dumped = _SESSION.dump_python(game.session, mode="json")
         async with self._database.write() as connection:
-            await connection.execute(
-                update(Game)
-                .where(Game.channel_id == game.channel, Game.status == "running")
-                .values(status="broken", state=None, ended_at=now)
-            )
+            await _break(connection, Game.channel_id == game.channel, now)
             await connection.execute(
                 insert(Game).values(
                     id=game.session.id,
@@ -134,14 +130,13 @@ class Games:
 
     async def finished(self, session: Session, finished: Finished, guild: int, day: date, now: datetime) -> None:
         """Keep that a game is over, and once what it has shown of players and questions, and everybody's place."""
-        over = update(Game).where(Game.id == session.id, Game.status == "running")
         async with self._database.write() as connection:
-            ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
-            if ended.rowcount:
-                await add_ratings(connection, session)
-                await add_standings(connection, session, finished, guild, day)
-                await plan_tidying(connection, session.id, now)
-                await add_duel(connection, session, finished, now)
+            await _end(connection, session, finished, guild, day, now)
+
+    async def broken(self, game_id: str, now: datetime) -> Finished | None:
+        """Keep that a game is over, as it was kept last, and return how it ended; None if it had ended already."""
+        async with self._database.write() as connection:
+            return await _break(connection, Game.id == game_id, now)
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -234,6 +229,30 @@ async def save(connection: AsyncConnection, session: Session, **also: object) ->
     running = update(Game).where(Game.id == session.id, Game.status == "running")
     # Dumped here, under the write lock, so that a later state is never overwritten by an earlier one.
     await connection.execute(running.values(state=_state(session), **also))
+
+
+async def _end(  # noqa: PLR0913, PLR0917 - all that is to be known of an end
+    connection: AsyncConnection, session: Session, finished: Finished, guild: int, day: date, now: datetime
+) -> None:
+    over = update(Game).where(Game.id == session.id, Game.status == "running")
+    ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
+    if ended.rowcount:
+        await add_ratings(connection, session)
+        await add_standings(connection, session, finished, guild, day)
+        await plan_tidying(connection, session.id, now)
+        await add_duel(connection, session, finished, now)
+
+
+async def _break(connection: AsyncConnection, which: ColumnElement[bool], now: datetime) -> Finished | None:
+    """End the game, if one runs still, that nobody runs any more: as it was kept, whatever came to pass since."""
+    game = (await connection.execute(select(Game.__table__).where(which, Game.status == "running"))).first()
+    if game is None:
+        return None
+    session = _running(game, []).session
+    finished = session.ended() if session.is_over else session.finish("broken")
+    last = (await connection.execute(select(func.max(Asked.day)).where(Asked.game_id == game.id))).scalar()
+    await _end(connection, session, finished, game.guild_id, last or now.date(), now)
+    return finished
 
 
 async def _add_results(connection: AsyncConnection, game: str, closed: Closed, guild: int, day: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from random import SystemRandom
@@ -69,22 +69,18 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Resume the games that a restart interrupted; at a later reconnect there are none."""
-        games, found = list(self._interrupted.values()), []
+        games = list(self._interrupted.values())
+        found: list[Coroutine[Any, Any, object]] = []
         self._interrupted.clear()
         for game in games:
             channel = self.client.get_channel(game.channel)
             if channel is None:
                 log.warning("game %s is closed: its channel is gone", game.session.id)
                 self.client.app.sessions.pop(game.channel, None)
-                found.append(self._abandon(game))
+                found.append(self.client.app.games.broken(game.session.id, utcnow()))
             else:
                 found.append(self._run(cast("Channel", channel), game).resume())
         await asyncio.gather(*found)
-
-    async def _abandon(self, game: RunningGame) -> None:
-        app, now = self.client.app, utcnow()
-        day = await app.guilds.day(game.guild, now)
-        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
 
     @app_commands.command()
     @app_commands.guild_only()
