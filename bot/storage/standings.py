@@ -24,7 +24,7 @@ async def add_standings(
 ) -> None:
     """Keep the place of everybody in a game; to be called once, when it ends.
 
-    Whoever had everything deleted while the game ended has no answers any more, and gets no place.
+    Whoever had everything deleted while the game ended has no answers any more, nor is in the session: no place.
     """
     given = select(Answer.player_id).where(Answer.game_id == session.id).distinct()
     known = set((await connection.execute(given)).scalars())
@@ -45,7 +45,7 @@ async def add_standings(
             "is_win": standing.player in finished.winners,
         }
         for standing in finished.standings
-        if standing.player in known or not standing.answered
+        if standing.player in known or (not standing.answered and standing.player in session.members)
     ]
     if rows:
         await connection.execute(insert(_STANDINGS), rows)

@@ -205,6 +205,21 @@ async def test_who_never_answered_a_duel_has_lost_it(database: Database) -> None
     assert await places(database) == {ANN: (1, True), BEN: (2, False)}
 
 
+async def test_who_never_answered_a_duel_and_is_forgotten_while_it_ends_has_no_place(database: Database) -> None:
+    session, games = session_of("duel"), Games(database)
+    await games.start(RunningGame(session, GUILD, 20, None, "en-US"), START)
+    session.open(START)
+    await games.opened(session, 20, 77)
+    press(session, ANN, 0, 1)
+    await games.answered(session, ANN)
+    await games.closed(session, session.close()[0], GUILD, TODAY, START)
+    finished = session.finish("deserted")
+    session.forget(BEN)
+    await games.finished(session, finished, GUILD, TODAY, START)
+
+    assert list(await places(database)) == [ANN]
+
+
 async def test_a_forgotten_player_leaves_the_others_their_places(database: Database, evening: Evening) -> None:
     await evening.ask({1: RIGHT, 2: WRONG})
     await evening.finish()
