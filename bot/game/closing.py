@@ -23,7 +23,7 @@ def close(state: State) -> Closed:
         state.players[player].miss()
     right = {result.player for result in results if result.right}
     lost = lives.lose(state, right)
-    state.fielded |= state.answers.keys() & state.teams.keys()
+    state.fielded |= {(player, state.teams[player]) for player in state.answers.keys() & state.teams.keys()}
     state.present = set(state.answers)
     state.empty = 0 if results or state.skip_votes else state.empty + 1
     state.phase = "between"

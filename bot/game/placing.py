@@ -50,8 +50,8 @@ def best(mode: Mode, reason: Reason, placed: Sequence[Standing]) -> tuple[int, .
 
 def _best_team(state: State) -> tuple[int, ...]:
     """Return who has answered in the best of the teams that have, if it has beaten another of them."""
-    played = [team for team in teams.standings(state) if state.fielded.intersection(team.players)]
+    played = [team for team in teams.standings(state) if teams.fielded(state, team.team)]
     if not played or not played[0].points or played[-1].rank == played[0].rank:
         return ()
-    first = [player for team in played if team.rank == played[0].rank for player in team.players]
-    return tuple(player for player in sorted(first) if player in state.fielded)
+    first = [team.team for team in played if team.rank == played[0].rank]
+    return tuple(sorted(player for team in first for player in teams.fielded(state, team)))

@@ -266,6 +266,10 @@ class Session(State):
         """End the game with the scores as they are."""
         return placing.finish(self, reason)
 
+    def ended(self) -> Finished:
+        """Return once more how the game has ended, where that is all that is known of it."""
+        return self.finish(closing.ending(self) or "played")
+
     def standings(self) -> tuple[Standing, ...]:
         """Return everybody who answered, best first; of a duel both, once one of them has."""
         return placing.standings(self)

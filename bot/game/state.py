@@ -25,7 +25,7 @@ class State:
     `noted` are those whose answers everybody could read. It `is_cut` where people have ended it before its time.
 
     `members` are those who may play where players are gathered first; `teams` are theirs, `fielded` who has answered
-    for the team that they are in, `forfeited` the points of theirs that no team has. `lives` are those left to them,
+    for which team, `forfeited` the points of theirs that no team has. `lives` are those left to them,
     `out` tells at which question they lost the last one. `invited` is who was challenged to a duel.
     """
 
@@ -55,7 +55,7 @@ class State:
     noted: set[int] = field(default_factory=set)
     members: set[int] = field(default_factory=set)
     teams: dict[int, int] = field(default_factory=dict)
-    fielded: set[int] = field(default_factory=set)
+    fielded: set[tuple[int, int]] = field(default_factory=set)
     forfeited: dict[int, int] = field(default_factory=dict)
     lives: dict[int, int] = field(default_factory=dict)
     out: dict[int, int] = field(default_factory=dict)
@@ -108,7 +108,8 @@ class State:
         for counted in (self.teams, self.forfeited, self.lives, self.out):
             counted.pop(player, None)
         votes = (self.skip_votes, self.stop_votes, self.hint_votes)
-        for group in (self.present, self.noted, self.members, self.fielded, *votes):
+        for group in (self.present, self.noted, self.members, *votes):
             group.discard(player)
+        self.fielded = {(who, team) for who, team in self.fielded if who != player}
         self.starter = 0 if self.starter == player else self.starter
         self.invited = None if self.invited == player else self.invited

@@ -14,12 +14,12 @@ def switch(state: State, player: int, team: int) -> int:
     """Put somebody in a team, and return what the one they were in loses by it.
 
     The points stay the player's own; their answer to the open question counts for the team they are in at its end.
+    Who comes back to a team counts in it as before: else a weak member would be away just long enough to be no weight.
     """
     if state.teams.get(player) == team:
         return 0
     lost = points_for_team(state, player) if player in state.teams else 0
     state.teams[player] = team
-    state.fielded.discard(player)
     if lost:
         state.forfeited[player] = state.forfeited.get(player, 0) + lost
     return lost
@@ -36,9 +36,14 @@ def members_of(state: State, team: int) -> tuple[int, ...]:
     return tuple(sorted(player for player, of in state.teams.items() if of == team))
 
 
+def fielded(state: State, team: int) -> tuple[int, ...]:
+    """Return who is in a team and has answered for it."""
+    return tuple(player for player in members_of(state, team) if (player, team) in state.fielded)
+
+
 def points_of(state: State, team: int) -> int:
     """Return a team's points per member who has answered for it, rounded half up."""
-    answered = state.fielded.intersection(members_of(state, team))
+    answered = fielded(state, team)
     earned = sum(points_for_team(state, player) for player in answered)
     return (2 * earned + len(answered)) // (2 * len(answered)) if answered else 0
 

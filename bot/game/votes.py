@@ -33,8 +33,8 @@ def skip(state: State, player: int, *, may_decide: bool) -> Voted:
 
 
 def stop(state: State, player: int, *, may_decide: bool) -> Voted:
-    """Count a vote to stop the game; of a duel that has begun, the two can only stop it together."""
-    is_bound = state.rules.mode == "duel" and player in state.members and state.phase != "lobby"
+    """Count a vote to stop the game; of a duel that is accepted, the two can only stop it together."""
+    is_bound = state.rules.mode == "duel" and {player, state.invited} <= state.members
     return _vote(state, state.stop_votes, player, may_decide=not is_bound and _decides(state, player, may_decide))
 
 

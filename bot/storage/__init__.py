@@ -5,9 +5,10 @@ from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
+from bot.storage.endings import EndedGame
 from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
-from bot.storage.games import EndedGame, Games, RunningGame
+from bot.storage.games import Games
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
@@ -19,6 +20,7 @@ from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
 from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
+from bot.storage.sessions import RunningGame
 from bot.storage.spellings import AcceptedSpelling, OwnSpelling, Spellings
 
 __all__ = [

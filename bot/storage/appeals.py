@@ -17,11 +17,11 @@ from bot.catalogue import fold
 from bot.game import Difficulties, Session
 from bot.messages import UserError
 from bot.storage.engine import Database
-from bot.storage.games import asked_of, save
 from bot.storage.grounds import appealable
 from bot.storage.ratings import mend_ratings
 from bot.storage.repairs import Repair, repair
 from bot.storage.schema import Appeal, Game, Spelling
+from bot.storage.sessions import asked_of, save
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,62 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.game import Closed, Finished, Reason, Rules, Session
+from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
-from bot.storage.duels import add_duel
+from bot.storage.endings import End, EndedGame, break_game, drop_ended, end_game
 from bot.storage.engine import Database
 from bot.storage.group_commit import Work
-from bot.storage.leftovers import plan_tidying
 from bot.storage.misses import Miss, count_miss
-from bot.storage.ratings import add_ratings
 from bot.storage.schema import Answer, Asked, Game
 from bot.storage.scores import Gain, add_gains
-from bot.storage.standings import add_standings
+from bot.storage.sessions import GIVEN, RunningGame, asked_of, dumped, put_state, running_of, state_of
 
-_SESSION = TypeAdapter(Session)
 _RULES = TypeAdapter(Rules)
 RECENT = timedelta(minutes=30)
 """Who played in a channel so lately is expected to play again."""
-_QUESTIONS = TypeAdapter(tuple[Question, ...])
-_GIVEN = ("choice", "at", "changed", "typed", "is_near", "hints")
-"""What is kept of an answer while its question is open."""
 _ANSWER = upsert(cast("Table", Answer.__table__))
 _ANSWERED = _ANSWER.on_conflict_do_update(
-    index_elements=["game_id", "number", "player_id"], set_={name: _ANSWER.excluded[name] for name in _GIVEN}
+    index_elements=["game_id", "number", "player_id"], set_={name: _ANSWER.excluded[name] for name in GIVEN}
 )
 _ASKED = upsert(cast("Table", Asked.__table__))
 _OPENED = _ASKED.on_conflict_do_update(
     index_elements=["game_id", "number"], set_={"message_id": _ASKED.excluded.message_id}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RunningGame:
-    """A game that has not ended, where it is played and the message of its last question."""
-
-    session: Session
-    guild: int
-    channel: int
-    message: int | None
-    locale: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndedGame:
-    """A game that is over, and whose channel may not have been told."""
-
-    game: RunningGame
-    reason: Reason
 
 
 class Games:
@@ -69,24 +43,23 @@ class Games:
     async def start(self, game: RunningGame, now: datetime) -> None:
         """Keep a new game with all of its questions.
 
-        A game that ended in this channel while the database was stuck, so that its end could not be kept, is closed.
+        A game that ended in this channel while the database was stuck, so that its end could not be kept, is ended now.
         """
-        dumped = _SESSION.dump_python(game.session, mode="json")
-        left = update(Game).where(Game.channel_id == game.channel, Game.status == "running")
+        made = dumped(game.session)
         begun = {
             "id": game.session.id,
             "guild_id": game.guild,
             "channel_id": game.channel,
             "locale": game.locale,
             "status": "running",
-            "rules": dumped["rules"],
-            "questions": dumped["questions"],
-            "state": _state(game.session),
+            "rules": made["rules"],
+            "questions": made["questions"],
+            "state": state_of(game.session),
             "started_at": now,
         }
 
         def keep(connection: Connection) -> None:
-            connection.execute(left.values(status="broken", state=None, ended_at=now))
+            break_game(connection, Game.channel_id == game.channel, now, is_told=True)
             connection.execute(insert(Game), begun)
 
         await self._database.write_together(keep)
@@ -109,7 +82,7 @@ class Games:
         The session itself has nothing in it that would be missed after a restart: the question gets its time anew.
         """
         answer = session.answers[player]
-        given = {name: getattr(answer, name) for name in _GIVEN}
+        given = {name: getattr(answer, name) for name in GIVEN}
         kept = {"game_id": session.id, "number": session.number, "player_id": player, "points": 0, **given}
 
         def keep(connection: Connection) -> None:
@@ -142,25 +115,25 @@ class Games:
 
         It is kept as it ended until its channel was `told`.
         """
-        over = update(Game).where(Game.id == session.id, Game.status == "running")
 
         def prepare() -> Work:
             # As it is now: somebody may be forgotten while this is written.
             ended = replace(
                 session, players=dict(session.players), skills=dict(session.skills), learned=dict(session.learned)
             )
-            state = _state(session)
+            state = state_of(session)
 
             def keep(connection: Connection) -> None:
-                if connection.execute(over.values(status=finished.reason, state=state, ended_at=now)).rowcount:
-                    add_ratings(connection, ended)
-                    add_standings(connection, ended, finished, guild, day)
-                    plan_tidying(connection, session.id, now)
-                    add_duel(connection, ended, finished, now)
+                end_game(connection, End(ended, finished, guild, day, now), state)
 
             return keep
 
         await self._database.write_prepared(prepare)
+
+    async def broken(self, game_id: str, now: datetime) -> Finished | None:
+        """Keep that a game is over, as it was kept last, and return how it ended; None if it had ended already."""
+        async with self._database.write() as connection:
+            return await connection.run_sync(break_game, Game.id == game_id, now, is_told=False)
 
     async def told(self, game_id: str) -> None:
         """Keep that a channel knows how its game has ended."""
@@ -174,7 +147,7 @@ class Games:
         async with self._database.write() as connection:
             games = (await connection.execute(untold.where(Game.ended_at >= since))).all()
             await drop_ended(connection, before=since)
-        return [EndedGame(_running(game, []), game.status) for game in games]
+        return [EndedGame(running_of(game, []), game.status) for game in games]
 
     async def running(self) -> list[RunningGame]:
         """Return the games that have not ended, each with the answers that were acknowledged."""
@@ -187,7 +160,7 @@ class Games:
                     .where(Game.status == "running", Answer.is_right.is_(None))
                 )
             ).all()
-        return [_running(game, [row for row in answers if row.game_id == game.id]) for game in games]
+        return [running_of(game, [row for row in answers if row.game_id == game.id]) for game in games]
 
     async def rules(self, game_id: str) -> Rules | None:
         """Return the rules of a game, running or over."""
@@ -229,68 +202,15 @@ class Games:
         """Keep something and the session with it, as it stands when nothing else is written before."""
 
         def prepare() -> Work:
-            state = _state(session)  # so a later state is never overwritten by an earlier one
+            state = state_of(session)  # so a later state is never overwritten by an earlier one
 
             def keep(connection: Connection) -> None:
                 first(connection)
-                _put(connection, session.id, state, **also)
+                put_state(connection, session.id, state, **also)
 
             return keep
 
         await self._database.write_prepared(prepare)
-
-
-def asked_of(questions: list[object], key: str) -> Question | None:
-    """Find a question among those of a game as they are kept."""
-    return next((dealt for dealt in _QUESTIONS.validate_python(questions) if dealt.key == key), None)
-
-
-def _running(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:
-    given = {
-        row.player_id: {name: getattr(row, name) for name in _GIVEN}
-        for row in answers
-        if row.number == game.state["number"]
-    }
-    asked = list(range(game.state["number"]))  # of a game that an earlier version began, which asked in the order drawn
-    kept = {"order": asked, **game.state, "rules": game.rules, "questions": game.questions, "answers": given}
-    return RunningGame(
-        session=_SESSION.validate_python(kept),
-        guild=game.guild_id,
-        channel=game.channel_id,
-        message=game.message_id,
-        locale=game.locale,
-    )
-
-
-async def stale_sessions(connection: AsyncConnection, known: Collection[str]) -> list[Session]:
-    """Return the sessions of games that have not ended, but for those that are known to run."""
-    games = await connection.execute(select(Game.__table__).where(Game.status == "running", Game.id.notin_(known)))
-    return [_running(game, []).session for game in games]
-
-
-async def drop_ended(connection: AsyncConnection, before: datetime | None = None) -> None:
-    """Drop what is kept of games that are over to tell how they ended, in a transaction that is open already."""
-    ended = update(Game).where(Game.status != "running", Game.state.isnot(None))
-    if before is not None:
-        ended = ended.where(Game.ended_at < before)
-    await connection.execute(ended.values(state=None))
-
-
-def _state(session: Session) -> dict[str, object]:
-    """Return what changes while a session runs; its answers have rows of their own."""
-    dumped = _SESSION.dump_python(session, mode="json", exclude={"rules", "questions", "answers"})
-    return dict(dumped)
-
-
-def save(connection: Connection, session: Session) -> None:
-    """Keep a session as it stands, unless its game has ended meanwhile, in a transaction that is open already."""
-    # Dumped here, under the write lock, so that a later state is never overwritten by an earlier one.
-    _put(connection, session.id, _state(session))
-
-
-def _put(connection: Connection, game: str, state: dict[str, object], **also: object) -> None:
-    running = update(Game).where(Game.id == game, Game.status == "running")
-    connection.execute(running.values(state=state, **also))
 
 
 def _add_results(connection: Connection, game: str, closed: Closed, guild: int, day: date) -> None:

@@ -44,6 +44,8 @@ def _refuse_settled(row: Row[Any]) -> None:
             raise UserError("That question is not over yet. Appeal when its answer is shown.")
         case None if row.is_right:
             raise UserError("Your answer counted. There is nothing to appeal.")
+        case None if row.worth == 0:
+            raise UserError("Your answer came too late: the race for that question was over. That stays so.")
         case "open":
             raise UserError("You appealed that answer before. It waits for the moderators.")
         case "refused" if not row.is_right:

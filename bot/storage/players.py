@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Session
+from bot.storage.endings import drop_ended
 from bot.storage.engine import Database
-from bot.storage.games import drop_ended, save, stale_sessions
 from bot.storage.owned import Rows, forget_rows, rows_of
 from bot.storage.schema import Player
+from bot.storage.sessions import save, stale_sessions
 
 
 @dataclass(frozen=True, slots=True)

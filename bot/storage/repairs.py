@@ -125,7 +125,8 @@ async def _given(connection: AsyncConnection, game: str) -> dict[int, dict[int, 
 
 
 def _is_wronged(row: Row[Any], folded: str) -> bool:
-    return not row.is_right and row.typed is not None and fold(row.typed) == folded
+    was_in_time = row.worth != 0  # as in a race that was over
+    return not row.is_right and was_in_time and row.typed is not None and fold(row.typed) == folded
 
 
 def _replay(asked: Iterable[_Asked], given: Mapping[int, Row[Any]], right: Collection[int]) -> _Played:

@@ -21,7 +21,7 @@ _STANDINGS = cast("Table", Standing.__table__)
 def add_standings(connection: Connection, session: Session, finished: Finished, guild: int, day: date) -> None:
     """Keep the place of everybody in a game; to be called once, when it ends.
 
-    Whoever had everything deleted while the game ended has no answers any more, and gets no place.
+    Whoever had everything deleted while the game ended has no answers any more, nor is in the session: no place.
     """
     given = select(Answer.player_id).where(Answer.game_id == session.id).distinct()
     known = set(connection.execute(given).scalars())
@@ -42,7 +42,7 @@ def add_standings(connection: Connection, session: Session, finished: Finished, 
             "is_win": standing.player in finished.winners,
         }
         for standing in finished.standings
-        if standing.player in known or not standing.answered
+        if standing.player in known or (not standing.answered and standing.player in session.members)
     ]
     if rows:
         connection.execute(insert(_STANDINGS), rows)

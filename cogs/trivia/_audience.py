@@ -13,7 +13,7 @@ async def may_ask(app: App, guild: int, session: Session) -> Callable[[Question]
     """Return which questions of a game may be asked now, of those that are left."""
     pulled = await app.reports.pulled(guild)
     spoilt = {drama for question in session.left for drama, _episode in question.spoils}
-    hearing = await audience(app, guild, session.joined | {session.starter}, spoilt)
+    hearing = await audience(app, guild, session.joined | ({session.starter} - {0}), spoilt)  # 0 is gone
     return lambda question: not question.rests_on(pulled) and hearing.may_hear(question.spoils)
 
 

@@ -110,10 +110,12 @@ class Ending:
             self._client.report(error, None, session=self._session.id, **self._where())
 
     async def _break(self, now: datetime) -> Finished:
+        """End the game as it is on disk: what could not be kept does not count."""
         finished = self._session.finish("broken")
         self._leave(finished)
         with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
-            await self._keep(finished, now)
+            finished = await self._client.app.games.broken(self._session.id, now) or finished
+            self._client.dispatch("game_kept")  # heard by what tidies up
         return finished
 
     async def _keep(self, finished: Finished, now: datetime) -> None:

@@ -146,6 +146,9 @@ async def mine_pressed(interaction: discord.Interaction[Any], game: str, number:
             with suppress(discord.HTTPException):
                 await interaction.message.delete()
         raise
+    if await sent_to_teams(interaction, runner.session):
+        return
+    runner.session.may_answer(interaction.user.id)
     await interaction.edit_original_response(content=_mine(Say.to(interaction), runner, interaction.user.id))
 
 

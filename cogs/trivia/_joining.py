@@ -65,9 +65,10 @@ async def _decline(interaction: discord.Interaction[Any], runner: Runner, _team:
 
 
 async def _cancel(interaction: discord.Interaction[Any], runner: Runner, _team: str | None) -> str:
-    if runner.session.phase != "lobby":
+    decides = await _may_decide(interaction)
+    if runner.session.is_ready or runner.session.phase != "lobby":
         raise UserError("That duel has begun. /trivia stop ends it.")
-    await runner.stop(interaction.user.id, may_decide=await _may_decide(interaction))
+    await runner.stop(interaction.user.id, may_decide=decides)
     return Say.to(interaction)("Taken back.")
 
 

@@ -121,7 +121,7 @@ def reveal_card(say: Say, session: Session, closed: Closed, *, had_choices: bool
         button(say("About this drama"), f"card:{question.drama}", emoji="🎬"),
         button(say("Report"), f"report:{of}", emoji="🚩"),
     ]
-    if any(result.typed is not None and not result.right for result in closed.results):
+    if any(result.typed is not None and not result.right and result.worth for result in closed.results):
         buttons.append(button(say("Should have counted"), f"appeal:{of}", emoji="⚖️"))
     return Card(
         small(_heading(say, session, closed.number)),

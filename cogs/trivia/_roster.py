@@ -77,7 +77,7 @@ def lobby_card(say: Say, session: Session) -> Card:
 def called_off_card(say: Say, session: Session, finished: Finished) -> Card:
     """Show why there is no game."""
     told = say(ENDINGS.get(finished.reason, ENDINGS["broken"]))
-    if session.rules.mode == "duel" and finished.reason == "unjoined":
+    if session.rules.mode == "duel" and finished.reason == "unjoined" and session.starter and session.invited:
         told = say("{invited} did not answer in time.", invited=f"<@{session.invited}>")
     again = button(say("Play again"), f"again:{session.id}", style=discord.ButtonStyle.primary, emoji="🔁")
     below = [] if session.rules.mode == "duel" else [row(again)]
@@ -105,13 +105,17 @@ def _head(say: Say, session: Session) -> Iterator[ui.TextDisplay[Any]]:
         yield text(
             say(
                 "{challenger} challenges {invited}: {count} questions, rated.",
-                challenger=f"<@{session.starter}>",
-                invited=f"<@{session.invited}>",
+                challenger=_mention(say, session.starter),
+                invited=_mention(say, session.invited),
                 count=session.rounds,
             )
         )
     else:
         yield text(say(EXPLAINED[session.rules.mode]))
+
+
+def _mention(say: Say, player: int | None) -> str:
+    return f"<@{player}>" if player else say("somebody who is gone")
 
 
 def _open(say: Say, session: Session) -> Iterator[ui.Item[Any]]:

@@ -197,7 +197,7 @@ class Runner:
     async def _resume(self) -> None:
         now = self._now()
         if self.session.is_over:
-            await self._finish(self.session.finish("played"))
+            await self._finish(self.session.ended())
         elif now - (self.session.closes_at or now) > LONGEST_BREAK:
             await self._finish(self.session.finish("broken"))
         elif self.session.phase == "lobby":

@@ -95,18 +95,17 @@ class Waking:
         if channel is None:
             log.warning("game %s is closed: its channel is gone", game.session.id)
             self._client.app.sessions.pop(game.channel, None)
-            await self._abandon(game)
+            await self._abandon(game.session.id)
             return
         runner = self._run(cast("Channel", channel), game)
         await runner.resume()
         await self._wait()
         await runner.board.retire()
 
-    async def _abandon(self, game: RunningGame) -> None:
-        app, now = self._client.app, utcnow()
-        day = await app.guilds.day(game.guild, now)
-        await app.games.finished(game.session, game.session.finish("broken"), game.guild, day, now)
-        await app.games.told(game.session.id)
+    async def _abandon(self, game_id: str) -> None:
+        games = self._client.app.games
+        await games.broken(game_id, utcnow())
+        await games.told(game_id)  # there is nobody to be told
 
     async def _tell(self, ended: EndedGame) -> None:
         """Show how a game has ended, which was killed before it could."""
@@ -115,7 +114,8 @@ class Waking:
         channel = self._client.get_channel(game.channel)
         if channel is not None:
             moved = await app.duels.moved(session.id)
-            board = Board(cast("Channel", channel), Say(self._client, game.locale), session, game.message)
+            say = Say(self._client, game.locale)
+            board = Board(cast("Channel", channel), say, session, app.catalogue, game.message)
             await board.end(session.finish(ended.reason), moved)
         await app.games.told(session.id)
 

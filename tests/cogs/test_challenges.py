@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import discord
+import pytest
 from simcord.actors import MemberActor
 
 from bot.game import Rules
@@ -187,3 +188,18 @@ async def test_declining_and_taking_back_at_once_ends_it_once(stage: Stage) -> N
     assert ended in {"declined", "stopped"}
     assert stage.client.app.sessions == {}
     assert len(stage.channel.history()) == 1
+
+
+@pytest.mark.parametrize("who", ["ann", "ben"])
+async def test_a_challenge_names_nobody_who_had_everything_deleted(who: str, stage: Stage) -> None:
+    await challenge(stage, stage.ann, stage.ben)
+    panel = (await getattr(stage, who).slash(stage.channel, "privacy")).response
+    for label in ("Delete all", "Yes, delete all"):
+        await getattr(stage, who).click(panel, label=label)
+    await stage.env.advance_time(MINUTE + 1)
+
+    told = shown(stage.last)
+    assert "somebody who is gone" in told
+    assert "Too few joined" in told
+    assert "<@None>" not in told
+    assert "<@0>" not in told

@@ -171,6 +171,24 @@ async def test_a_duel_that_died_before_its_end_was_kept_is_rated_once(stage: Sta
     assert await rows(stage) == {stage.ann.id: "won", stage.ben.id: "lost"}
 
 
+async def test_a_deserted_duel_that_died_before_its_end_was_kept_is_not_rated(stage: Stage, settings: Settings) -> None:
+    await challenge(stage, stage.ann, stage.ben)
+    await press(stage, stage.ben, "accept")
+    await stage.env.advance_time(1)
+    await fight(stage, 4)
+    await stage.env.advance_time(PAUSE + ROUND + PAUSE)
+    app, now = stage.client.app, stage.env.now()
+    closed, finished = stage.session.close()
+    assert finished is not None
+    assert finished.reason == "deserted"
+    await app.games.closed(stage.session, closed, stage.guild.id, now.date(), now)
+    await restart(stage, settings)
+
+    assert "Two questions went unanswered" in shown(stage.last)
+    assert await rows(stage) == {}
+    assert await status(stage) == ["deserted"]
+
+
 async def test_a_duel_that_both_stop_is_not_rated(stage: Stage) -> None:
     await begin(stage)
     await fight(stage, 3)

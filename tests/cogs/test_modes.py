@@ -13,6 +13,7 @@ from bot.storage.schema import Game, Score
 from tests.cogs.test_lobby import press
 from tests.cogs.test_restart import restart
 from tests.cogs.test_trivia import PAUSE, ROUND
+from tests.cogs.typed import card, mine
 from tests.stage import Stage, response, shown
 
 WINDOW = 1.5 + 1
@@ -293,3 +294,10 @@ async def test_what_the_server_usually_plays_holds_where_an_option_is_left_out(s
     await stage.play(seconds=30)
 
     assert stage.session.rules == Rules(rounds=4, seconds=30, mode="race")
+
+
+async def test_whoever_is_in_no_team_and_asks_what_counts_is_offered_the_teams(stage: Stage) -> None:
+    await face(stage, answers="typed", seconds=60)
+    await stage.ben.send(stage.channel, "Zzyzx Qqq", reply_to=card(stage))
+
+    assert "Choose your team first" in response(await mine(stage, stage.cho))

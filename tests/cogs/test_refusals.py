@@ -224,6 +224,22 @@ async def test_a_full_disk_ends_the_game_and_the_scores_stay(stage: Stage) -> No
         assert scores.scalars().all() == [1]
 
 
+async def test_points_that_could_not_be_kept_are_on_no_podium(stage: Stage) -> None:
+    await stage.play(rounds=3)
+    await stage.answer(stage.ben)
+    await stage.env.advance_time(ROUND + PAUSE)
+    earned = stage.session.players[stage.ben.id].points
+    await stage.answer(stage.ann)
+    async with stage.client.app.database.write() as connection:
+        stuck = "CREATE TRIGGER stuck BEFORE UPDATE OF closed_at ON asked BEGIN SELECT RAISE(ABORT, 'stuck'); END"
+        await connection.exec_driver_sql(stuck)
+    await stage.env.advance_time(ROUND)
+
+    assert "I had to end the game here." in shown(stage.last)
+    assert f"{stage.ben.mention} **{earned}** points · 1 of 1 right" in shown(stage.last)
+    assert stage.ann.mention not in shown(stage.last)
+
+
 async def _fill_the_disk(stage: Stage) -> None:
     """Let the database grow no further by either of its connections, and fill what room it has."""
     database = stage.client.app.database

@@ -67,6 +67,16 @@ async def test_those_who_have_all_seen_it_may_be_asked(stage: Stage) -> None:
     assert stage.session.question.spoils
 
 
+async def test_a_starter_who_is_gone_keeps_nothing_from_those_who_are_there(stage: Stage) -> None:
+    await seen(stage, stage.ann, stage.ben)
+    await spoilers_first(stage)
+    await stage.answer(stage.ben)
+    stage.session.forget(stage.ann.id)
+    await ask_next(stage)
+
+    assert stage.session.question.spoils
+
+
 async def test_from_when_somebody_joins_who_has_not_seen_it_nothing_that_spoils_is_asked(stage: Stage) -> None:
     await seen(stage, stage.ann)
     await spoilers_first(stage)

@@ -48,7 +48,7 @@ class Play(RuleBasedStateMachine):
         self.now = START
         self.earned: dict[int, int] = {}
         self.for_team: dict[int, int] = {}
-        self.fielded: set[int] = set()
+        self.fielded: set[tuple[int, int]] = set()
         if self.game.is_gathered:
             self.game.gather(self.now)
         if full:
@@ -68,7 +68,6 @@ class Play(RuleBasedStateMachine):
             assert self.game.phase == "lobby" or self.game.rules.mode == "teams"
             if joined.team != was_in:
                 assert joined.forfeited == self.for_team.pop(player, 0)
-                self.fielded.discard(player)
 
     @precondition(in_phase("lobby"))
     @rule(player=PLAYERS)
@@ -173,7 +172,7 @@ class Play(RuleBasedStateMachine):
         for result in closed.results:
             self.earned[result.player] = self.earned.get(result.player, 0) + result.points
             self.for_team[result.player] = self.for_team.get(result.player, 0) + result.points
-        self.fielded |= given.keys()
+        self.fielded |= {(player, self.game.teams[player]) for player in given if player in self.game.teams}
         right = {result.player for result in closed.results if result.right}
         assert [result.player for result in closed.results] == sorted(given, key=lambda who: given[who].at)
         assert not out & {result.player for result in closed.results}
@@ -203,7 +202,7 @@ class Play(RuleBasedStateMachine):
         self.game.forget(player)
         self.earned.pop(player, None)
         self.for_team.pop(player, None)
-        self.fielded.discard(player)
+        self.fielded = {each for each in self.fielded if each[0] != player}
         assert str(player) not in SCHEMA.dump_json(self.game).decode()
 
     @precondition(lambda self: self.game.number > (self.game.phase == "open") and self.game.players)
@@ -238,7 +237,7 @@ class Play(RuleBasedStateMachine):
     def teams_have_what_their_members_have_less_what_is_forfeited(self) -> None:
         if hasattr(self, "game"):
             for standing in self.game.team_standings():
-                counted = [player for player in standing.players if player in self.fielded]
+                counted = [player for player in standing.players if (player, standing.team) in self.fielded]
                 assert all(
                     self.for_team[player] == self.earned[player] - self.game.forfeited.get(player, 0)
                     for player in counted

@@ -6,7 +6,7 @@ import pytest
 
 from bot.game import Rating
 from bot.messages import UserError
-from tests.game.modes import ask, begun, game_of, press
+from tests.game.modes import ask, begun, game_of, gathering, press
 from tests.game.test_session import ANN, BEN, CHO, SECOND, START
 from tests.game.test_typed import RIGHT, result, typed
 
@@ -87,6 +87,13 @@ def test_neither_skips_or_stops_alone_and_who_started_it_no_more_than_the_other(
     assert game.skip(BEN, START, may_decide=False).passed
     assert not game.stop(ANN, may_decide=True).passed
     assert game.stop(BEN, may_decide=False).passed
+
+
+def test_a_challenge_that_is_accepted_is_not_called_off_by_one_alone_before_its_first_question() -> None:
+    game = gathering("duel", BEN)
+    assert game.phase == "lobby"
+
+    assert not game.stop(ANN, may_decide=True).passed
 
 
 def test_a_duel_that_was_stopped_has_no_winner() -> None:

@@ -67,6 +67,16 @@ def test_who_switches_forfeits_for_the_team_what_stays_their_own() -> None:
     assert game.forfeited == {ANN: own}
 
 
+def test_whoever_comes_back_to_a_team_still_counts_in_it() -> None:
+    game = in_teams({ANN: 0, BEN: 0, CHO: 1})
+    ask(game, {ANN: True, BEN: False, CHO: True})
+    before = game.team_standings()
+    game.join(BEN, 1)
+    game.join(BEN, 0)
+
+    assert game.team_standings() == before
+
+
 def test_who_has_no_points_yet_forfeits_none() -> None:
     game = in_teams({ANN: 0, BEN: 1, CHO: 1})
     ask(game, {ANN: True, BEN: False})

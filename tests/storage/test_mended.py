@@ -367,3 +367,23 @@ async def _refuse_all(appeals: Appeals) -> None:
     plea: Plea
     for plea in await appeals.open(GUILD):
         await appeals.refuse(GUILD, plea, MODERATOR, "Too far.", NOW)
+
+
+async def test_who_was_too_late_in_a_race_stays_so(database: Database, appeals: Appeals) -> None:
+    rules = Rules(difficulty="easy", answers="typed", mode="race")
+    evening = Evening(Games(database), replace(new_session(), rules=rules))
+    await evening.start()
+    await evening.open()
+    early, late = timedelta(seconds=4), timedelta(seconds=9)
+    for player, typed, after in ((2, RIGHT, late), (3, SPELT, late), (4, SPELT, early), (1, RIGHT, early)):
+        await evening.type(player, typed, after=after)  # the first comes last, as it may
+    await evening.close()
+    for player in (2, 3):
+        with pytest.raises(UserError, match="came too late"):
+            await appeal(appeals, evening, player)
+    await appeal(appeals, evening, 4)
+    await accept(appeals, evening)
+
+    kept = await points(database)
+    assert set(kept) == {1, 4}
+    assert kept[1] == kept[4]

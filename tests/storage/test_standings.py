@@ -205,12 +205,52 @@ async def test_who_never_answered_a_duel_has_lost_it(database: Database) -> None
     assert await places(database) == {ANN: (1, True), BEN: (2, False)}
 
 
+async def test_who_never_answered_a_duel_and_is_forgotten_while_it_ends_has_no_place(database: Database) -> None:
+    session, games = session_of("duel"), Games(database)
+    await games.start(RunningGame(session, GUILD, 20, None, "en-US"), START)
+    session.open(START)
+    await games.opened(session, 20, 77)
+    press(session, ANN, 0, 1)
+    await games.answered(session, ANN)
+    await games.closed(session, session.close()[0], GUILD, TODAY, START)
+    finished = session.finish("deserted")
+    session.forget(BEN)
+    await games.finished(session, finished, GUILD, TODAY, START)
+
+    assert list(await places(database)) == [ANN]
+
+
 async def test_a_forgotten_player_leaves_the_others_their_places(database: Database, evening: Evening) -> None:
     await evening.ask({1: RIGHT, 2: WRONG})
     await evening.finish()
     await Players(database).forget(2)
 
     assert (await places(database))[1] == (1, True)
+
+
+async def test_a_game_whose_end_could_not_be_kept_has_its_places_once_the_next_one_begins(
+    database: Database, evening: Evening
+) -> None:
+    await evening.ask({1: RIGHT, 2: WRONG})
+    await evening.open()
+    await Evening(evening.games, new_session("b")).start()
+
+    assert await places(database) == {1: (1, True), 2: (2, False)}
+    async with database.read() as connection:
+        assert (await connection.execute(select(Standing.day).distinct())).scalars().all() == [TODAY]
+
+
+async def test_what_could_not_be_kept_of_a_game_is_in_no_place(database: Database, evening: Evening) -> None:
+    await evening.ask({1: RIGHT, 2: WRONG})
+    await evening.open()
+    await evening.type(2, RIGHT)
+    evening.session.close()
+    finished = await evening.games.broken(evening.id, NOW)
+
+    assert finished is not None
+    assert [(each.player, each.rank) for each in finished.standings] == [(1, 1), (2, 2)]
+    assert await places(database) == {1: (1, True), 2: (2, False)}
+    assert await evening.games.broken(evening.id, NOW) is None
 
 
 @pytest.mark.parametrize(
