@@ -7,11 +7,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Table, func
+from sqlalchemy import ColumnElement, Table, func
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.schema import Score
+
+# Added up in SQL: read-then-write would lose what another process adds in between.
+_GAINED = upsert(cast("Table", Score.__table__))
+_RIGHT = Score.is_right + _GAINED.excluded.is_right
+_ANSWERED = Score.answered + _GAINED.excluded.answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +33,25 @@ class Gain:
 
 async def add_gains(connection: AsyncConnection, guild: int, gains: Sequence[Gain]) -> None:
     """Add answers to the scores of their days."""
-    await _add(connection, guild, gains, ("points", "is_right", "answered"))
+    await _add(connection, guild, gains, _ANSWERED)
 
 
 async def mend_gains(connection: AsyncConnection, guild: int, gains: Sequence[Gain]) -> None:
-    """Add what answers have gained since; they are counted as answered already, unless their score is gone."""
-    await _add(connection, guild, gains, ("points", "is_right"))
+    """Add what answers have gained since; they are counted as answered already, unless their score is gone.
+
+    Of a score that moderators removed and that was begun anew, at least as many are answered as are right.
+    """
+    await _add(connection, guild, gains, func.max(Score.answered, _RIGHT))
 
 
-async def _add(connection: AsyncConnection, guild: int, gains: Sequence[Gain], summed: Sequence[str]) -> None:
+async def _add(connection: AsyncConnection, guild: int, gains: Sequence[Gain], answered: ColumnElement[int]) -> None:
     if not gains:
         return
-    gained = upsert(cast("Table", Score.__table__))
-    # Added up in SQL: read-then-write would lose what another process adds in between.
-    added = {name: Score.__table__.c[name] + gained.excluded[name] for name in summed}
-    best = func.max(Score.best_streak, gained.excluded.best_streak)
-    statement = gained.on_conflict_do_update(
-        index_elements=["guild_id", "player_id", "day"], set_={**added, "best_streak": best}
-    )
+    changed = {
+        "points": Score.points + _GAINED.excluded.points,
+        "is_right": _RIGHT,
+        "answered": answered,
+        "best_streak": func.max(Score.best_streak, _GAINED.excluded.best_streak),
+    }
+    statement = _GAINED.on_conflict_do_update(index_elements=["guild_id", "player_id", "day"], set_=changed)
     await connection.execute(statement, [{"guild_id": guild, **asdict(gain)} for gain in gains])
