@@ -140,10 +140,11 @@ class Boards:
         ], len(seasons)
 
 
-async def _begun_anew(connection: AsyncConnection, guild: int) -> list[date]:
+async def _begun_anew(connection: AsyncConnection, guild: int) -> Collection[date]:
     """Return the days on which moderators began seasons of a server anew, of each season the last one."""
     resets = select(Intervention.note).where(Intervention.guild_id == guild, Intervention.action == "reset season")
-    return [date.fromisoformat(note) for note in (await connection.execute(resets)).scalars()]
+    days = sorted(map(date.fromisoformat, (await connection.execute(resets)).scalars()))
+    return {season_of(day): day for day in days}.values()
 
 
 def _leader(row: Row[Any]) -> Leader:

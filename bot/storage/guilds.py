@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.catalogue.called import TitleLanguage
 from bot.game import Policy, Rules
 from bot.storage.engine import Database
+from bot.storage.leftovers import drop_plans
 from bot.storage.schema import Guild
 
 Starters = Literal["everyone", "role", "moderators"]
@@ -103,6 +104,8 @@ async def change_settings(connection: AsyncConnection, guild: int, **changes: Un
     columns = dict(_column(name, value) for name, value in changes.items())
     changed = upsert(Guild).values(id=guild, **columns)
     await connection.execute(changed.on_conflict_do_update(index_elements=["id"], set_=columns))
+    if "tidy" in changes and changes["tidy"] is None:
+        await drop_plans(connection, guild)
     return await connection.run_sync(_read, guild)
 
 

@@ -50,6 +50,12 @@ async def _messages(connection: AsyncConnection, game: str) -> tuple[int, ...]:
     return tuple(message for message in shown.scalars() if message is not None)
 
 
+async def drop_plans(connection: AsyncConnection, guild: int) -> None:
+    """Leave everything where it is in a server that wants no tidying any more."""
+    planned = Game.guild_id == guild, Game.tidy_at.isnot(None)
+    await connection.execute(update(Game).where(*planned).values(tidy_at=None))
+
+
 def plan_tidying(connection: Connection, game: str, now: datetime) -> None:
     """Settle when a game that has just ended is to be tidied away, if its server wants that."""
     wanted = select(Guild.tidy_minutes).join(Game, Game.guild_id == Guild.id).where(Game.id == game)

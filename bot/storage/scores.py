@@ -7,10 +7,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, Table, func
+from sqlalchemy import ColumnElement, Connection, Table, func
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.storage.schema import Score
+
+# Added up in SQL: read-then-write would lose what another process adds in between.
+_GAINED = upsert(cast("Table", Score.__table__))
+_RIGHT = Score.is_right + _GAINED.excluded.is_right
+_ANSWERED = Score.answered + _GAINED.excluded.answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +32,25 @@ class Gain:
 
 def add_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> None:
     """Add answers to the scores of their days."""
-    _add(connection, guild, gains, ("points", "is_right", "answered"))
+    _add(connection, guild, gains, _ANSWERED)
 
 
 def mend_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> None:
-    """Add what answers have gained since; they are counted as answered already, unless their score is gone."""
-    _add(connection, guild, gains, ("points", "is_right"))
+    """Add what answers have gained since; they are counted as answered already, unless their score is gone.
+
+    Of a score that moderators removed and that was begun anew, at least as many are answered as are right.
+    """
+    _add(connection, guild, gains, func.max(Score.answered, _RIGHT))
 
 
-def _add(connection: Connection, guild: int, gains: Sequence[Gain], summed: Sequence[str]) -> None:
+def _add(connection: Connection, guild: int, gains: Sequence[Gain], answered: ColumnElement[int]) -> None:
     if not gains:
         return
-    gained = upsert(cast("Table", Score.__table__))
-    # Added up in SQL: read-then-write would lose what another process adds in between.
-    added = {name: Score.__table__.c[name] + gained.excluded[name] for name in summed}
-    best = func.max(Score.best_streak, gained.excluded.best_streak)
-    statement = gained.on_conflict_do_update(
-        index_elements=["guild_id", "player_id", "day"], set_={**added, "best_streak": best}
-    )
+    changed = {
+        "points": Score.points + _GAINED.excluded.points,
+        "is_right": _RIGHT,
+        "answered": answered,
+        "best_streak": func.max(Score.best_streak, _GAINED.excluded.best_streak),
+    }
+    statement = _GAINED.on_conflict_do_update(index_elements=["guild_id", "player_id", "day"], set_=changed)
     connection.execute(statement, [{"guild_id": guild, **asdict(gain)} for gain in gains])

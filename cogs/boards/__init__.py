@@ -121,6 +121,9 @@ class Boards(commands.Cog):
         listed = (own.player for podium in podiums for own in podium.leaders)
         if interaction.guild is not None and await self._roll.call(interaction.guild, listed, now):
             podiums, total = await app.boards.hall(guild, season, offset=page * SEASONS, limit=SEASONS)
+        if page and not podiums:  # there were more when the button was made
+            await self._show_hall(interaction, 0)
+            return
         card = hall_card(Say.to(interaction), podiums, page, -(-total // SEASONS))
         await interaction.edit_original_response(view=card)
 

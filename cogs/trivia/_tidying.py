@@ -24,6 +24,7 @@ class Tidying(commands.Cog):
     def __init__(self, client: SecondLead) -> None:
         self._client = client
         self._leftovers = client.app.leftovers
+        self._is_tidying = False
         self._alarm = Alarm("tidying", utcnow, self._act)
 
     async def cog_unload(self) -> None:
@@ -42,13 +43,19 @@ class Tidying(commands.Cog):
 
     async def _wait(self) -> None:
         due = await self._leftovers.next_due()
-        if due is not None:
+        if (
+            due is not None and not self._is_tidying
+        ):  # else it is what is being deleted, and the next is looked for then
             self._alarm.set(due, self._tidy)
 
     async def _tidy(self) -> None:
-        for left in await self._leftovers.due(utcnow()):
-            await self._delete(left)
-            await self._leftovers.cleared(left.game)
+        self._is_tidying = True
+        try:
+            for left in await self._leftovers.due(utcnow()):
+                await self._delete(left)
+                await self._leftovers.cleared(left.game)
+        finally:
+            self._is_tidying = False
         await self._wait()
 
     async def _delete(self, left: Leftover) -> None:

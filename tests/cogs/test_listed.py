@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
+from discord.types.member import MemberWithUser
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.messages import UserError
 from bot.storage import Order
-from bot.storage.schema import Absent
+from bot.storage.schema import Absent, Score
 from cogs.boards._everywhere import name_of
 from tests.cogs.test_boards import NEW_YEAR, board, card, score
 from tests.stage import Shown, Stage, response, shown
@@ -87,6 +89,38 @@ async def test_members_are_looked_up_once_an_hour(stage: Stage) -> None:
     assert stage.ben.mention not in response(await board(stage))
 
 
+@pytest.mark.parametrize(("status", "code"), [(403, 50001), (500, 0)])
+async def test_who_cannot_be_looked_up_is_there(status: int, code: int, stage: Stage) -> None:
+    await score(stage, stage.ben.id, NEW_YEAR, 900)
+    stage.env.inject_error("GET", "/guilds/*/members/*", status=status, code=code)
+
+    assert f"🥇 <@{stage.ben.id}>" in response(await board(stage))
+    assert await absent(stage) == []
+
+
+async def test_a_board_waits_no_longer_than_a_moment_for_lookups_that_take_long(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for member in (stage.ben, stage.cho):
+        await score(stage, member.id, NEW_YEAR, 900)
+    del stage.env.backend.guilds[stage.guild.id].members[stage.ben.id]
+    look_up = stage.client.http.get_member
+
+    async def look_up_slowly(guild_id: int, member_id: int) -> MemberWithUser:
+        await asyncio.sleep(60 if member_id == stage.cho.id else 0)
+        return await look_up(guild_id, member_id)
+
+    monkeypatch.setattr(stage.client.http, "get_member", look_up_slowly)
+    message = card(await board(stage))
+    await stage.env.advance_time(5)
+
+    assert f"🥇 <@{stage.cho.id}>" in shown(message)
+    assert stage.ben.mention not in shown(message)
+    monkeypatch.undo()
+    del stage.env.backend.guilds[stage.guild.id].members[stage.cho.id]
+    assert stage.cho.mention not in response(await board(stage)), "whoever was not looked up is due the next time"
+
+
 async def name_me(stage: Stage, who: MemberActor, message: Shown, name: str) -> InteractionResult:
     """Fill in the form for the board of all servers."""
     form = await who.click(message, label="Show me here")
@@ -112,16 +146,39 @@ async def test_everywhere_lists_those_who_chose_a_name_and_never_a_mention(stage
 
 
 @pytest.mark.parametrize(
-    "name", ["@everyone", "<@1>", "x" * 33, "...", "discord.gg/abc", "see evil.com", "http://a", "a\u202eb", " "]
+    "name",
+    [
+        "@everyone",
+        "<@1>",
+        "x" * 33,
+        "...",
+        "discord.gg/abc",
+        "see evil.com",
+        "http://a",
+        "a\u202eb",
+        " ",
+        "<t:0:R>",
+        "<id:guide>",
+        "\u3164",
+        "\uffa0\u1160",
+        "Z\u0300\u0301\u0302\u0303\u0304",
+    ],
 )
 def test_a_name_that_calls_somebody_or_leads_somewhere_is_refused(name: str) -> None:
     with pytest.raises(UserError, match="A name on this board"):
         name_of(name)
 
 
-@pytest.mark.parametrize("name", ["Ji-woo", "지우", "Mr. Kim", "Ji_woo ♡", "x" * 32])
+@pytest.mark.parametrize("name", ["Ji-woo", "지우", "Mr. Kim", "Ji_woo ♡", "x" * 32, "I <3 you", "ที่รัก", "❤️ Mina"])
 def test_a_name_may_be_any_other(name: str) -> None:
     assert name_of(f" {name} ") == name
+
+
+async def test_who_hides_is_told_that_a_name_alone_lists_them_nowhere(stage: Stage) -> None:
+    await stage.client.app.players.hide(stage.ben.id, hidden=True)
+    named = await name_me(stage, stage.ben, card(await board(stage, scope="everywhere")), "Jiwoo")
+
+    assert response(named) == "✅ Kept: Jiwoo. But you are hidden, so no board lists you. /privacy shows you again."
 
 
 async def test_a_refused_name_changes_nothing(stage: Stage) -> None:
@@ -155,6 +212,18 @@ async def test_a_hall_without_seasons_says_who_will_stand_there(stage: Stage) ->
     hall = await stage.ann.click(card(await board(stage)), label="Hall of fame")
 
     assert "No season is over yet." in response(hall)
+
+
+async def test_a_page_of_the_hall_that_is_no_more_leads_to_the_first(stage: Stage) -> None:
+    for number in range(4):
+        await score(stage, stage.ben.id, date(2025, 3 * number + 1, 1), 100)
+    hall = card(await stage.cho.click(card(await board(stage)), label="Hall of fame"))
+    await score(stage, stage.cho.id, FAMOUS, 5)
+    async with stage.client.app.database.write() as connection:
+        await connection.execute(delete(Score).where(Score.player_id == stage.ben.id))
+    await stage.cho.click(hall, label="Older")
+
+    assert f"🥇 <@{stage.cho.id}> **5**" in shown(hall)
 
 
 async def test_a_server_may_do_without_seasons(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -117,6 +118,37 @@ async def test_a_message_that_somebody_deleted_is_no_hindrance(gone: int, stage:
     await stage.env.advance_time(TEN.total_seconds())
 
     assert [("Question" in told) for told in messages(stage)] == [False]
+    assert await waiting(stage) == []
+
+
+async def test_a_game_that_ends_while_another_is_tidied_away_does_not_begin_that_anew(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await played(stage)
+    delete = stage.client.http.delete_message
+
+    async def delete_slowly(channel_id: int, message_id: int, *, reason: str | None = None) -> None:
+        await asyncio.sleep(30)
+        await delete(channel_id, message_id, reason=reason)
+
+    monkeypatch.setattr(stage.client.http, "delete_message", delete_slowly)
+    await stage.env.advance_time(TEN.total_seconds())
+    for _game in range(3):
+        stage.env.let(lambda: stage.client.dispatch("game_kept"))
+        await stage.env.advance_time(1)
+    await stage.env.advance_time(60)
+
+    assert len([each for each in stage.env.http_requests if each.method == "DELETE"]) == 2
+    assert len(messages(stage)) == 1
+    assert await waiting(stage) == []
+
+
+async def test_what_was_to_go_stays_once_the_server_wants_no_tidying_any_more(stage: Stage) -> None:
+    await played(stage, timedelta(hours=1))
+    await stage.client.app.guilds.change(stage.guild.id, tidy=None)
+    await stage.env.advance_time(2 * 3600)
+
+    assert len(messages(stage)) == 3
     assert await waiting(stage) == []
 
 

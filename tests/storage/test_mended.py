@@ -14,7 +14,19 @@ from sqlalchemy import delete, select, text
 
 from bot.game import Difficulties, Rating, Rules
 from bot.messages import UserError
-from bot.storage import Appeals, Database, Games, Players, Plea, Ratings, Spellings, StorageError
+from bot.storage import (
+    Appeals,
+    Database,
+    Games,
+    Guilds,
+    Moderation,
+    Order,
+    Players,
+    Plea,
+    Ratings,
+    Spellings,
+    StorageError,
+)
 from bot.storage.schema import Answer, Game
 from tests.storage.evening import (
     GUILD,
@@ -170,6 +182,20 @@ async def test_another_process_that_holds_the_database_leaves_everything_as_it_w
     assert await Spellings(database).of(GUILD, SUBJECT) == frozenset()
     assert list(await points(database)) == [2]
     assert await accept(appeals, evening) == 1
+
+
+async def test_an_appeal_is_accepted_though_moderators_removed_the_score_of_that_day_meanwhile(
+    database: Database, evening: Evening, appeals: Appeals
+) -> None:
+    """The score that was begun anew counts fewer answers than are right in the end."""
+    await evening.ask({1: SPELT})
+    await appeal(appeals, evening, 1)
+    await Moderation(database, Guilds(database)).remove_score(Order(GUILD, MODERATOR, NOW), 1, TODAY, "day")
+    worth = (await evening.ask({1: RIGHT})).results[0].points
+
+    assert await accept(appeals, evening) == 1
+    [leader] = await top(database)
+    assert (leader.value, leader.part, leader.whole) == (2 * worth + 10, 2, 2)
 
 
 async def test_a_case_whose_game_is_gone_is_decided(database: Database, evening: Evening, appeals: Appeals) -> None:
