@@ -190,7 +190,9 @@ class Play(RuleBasedStateMachine):
     def _check_end(self, finished: Finished) -> None:
         points = {standing.player: standing.points for standing in finished.standings}
         assert self.game.is_over
-        assert all(points[winner] for winner in finished.winners)
+        best = {player for team in finished.teams if team.rank == 1 and team.points for player in team.players}
+        placed = {standing.player for standing in finished.standings if standing.rank == 1 and standing.points}
+        assert set(finished.winners) <= (best & points.keys() if self.mode == "teams" else placed)
         assert len(finished.winners) < 2 or self.game.rules.mode != "duel"
         assert not finished.winners or len(points) > 1
 
