@@ -51,6 +51,7 @@ class Evening:
         self.spent = 0.0
         self.took = 0.0
         self.requests = 0
+        self.simulating = 0.0
 
     async def play(self, folder: Path) -> Night:
         """Play all games to their ends."""
@@ -68,7 +69,7 @@ class Evening:
                 self.took, self.spent = perf_counter() - began, process_time() - spent
             finally:
                 watch.cancel()
-                self.requests = discord.wire.requests
+                self.requests, self.simulating = discord.wire.requests, discord.spent
                 await discord.shutdown()
         return night
 
@@ -166,7 +167,12 @@ def print_figures(evening: Evening, night: Night, books: Books) -> None:
     refused = Counter(deed.told[:60] for deed in night.deeds if not deed.is_locked)
     print(f"other answers: {dict(refused.most_common(12))}")
     print(f"event loop late: {told_of(evening.lags)}; {evening.requests} requests to Discord")
-    print(f"{evening.took:.0f} s, {evening.spent:.0f} s of processor time, simulated Discord and members included")
+    each = (evening.spent - evening.simulating) / len(night.deeds) * 1000
+    print(
+        f"{evening.took:.0f} s, {evening.spent:.0f} s of processor time, of which {evening.simulating:.0f} s are ",
+        end="",
+    )
+    print(f"Discord's; the rest, members included, is {each:.1f} ms for each of {len(night.deeds)} interactions")
 
 
 def faults(evening: Evening, night: Night, books: Books) -> Iterator[str]:

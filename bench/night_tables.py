@@ -15,6 +15,7 @@ from simcord.actors import MemberActor
 from bench.loopback import custom_ids
 from bench.night_discord import Deed, Discord, Given, Place
 from bot.app import App
+from bot.catalogue import cleaned
 
 BUTTON = re.compile(r"(?P<what>answer|type|lobby):(?P<game>[0-9a-f]{32}):(?P<more>.+)")
 LOCKED = "Locked in:"
@@ -200,7 +201,7 @@ class Table:
         deed: Deed
         given: int | str
         if types:
-            given = question.choices[choice]
+            given = cleaned(question.choices[choice])
             data = {"name": "guess", "options": [{"name": "answer", "type": 3, "value": given}]}
             deed = self._night.discord.command("typed", who, self._channel, data)
         else:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.game.daily import streak_of
@@ -37,7 +36,7 @@ _RIGHT = Answer.is_right.is_(True)
 _TYPED = and_(_RIGHT, Answer.typed.isnot(None))
 
 
-async def records_of(connection: AsyncConnection, players: Collection[int], guild: int | None) -> dict[int, Record]:
+def records_of(connection: Connection, players: Collection[int], guild: int | None) -> dict[int, Record]:
     """Return what each of some players has done in a server, or everywhere."""
     whose = _Whose(players, guild)
     found: dict[int, Fields] = defaultdict(dict)
@@ -49,7 +48,7 @@ async def records_of(connection: AsyncConnection, players: Collection[int], guil
         *((counts, _of_counts) for counts in _counts(whose)),
     ):
         own: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in await connection.execute(query):
+        for row in connection.execute(query):
             own[row.player_id].append(row)
         for player, rows in own.items():
             found[player] |= fields_of(rows)

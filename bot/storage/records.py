@@ -6,9 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Connection, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game.badge import Badge
 from bot.game.badges import BADGES, earned
@@ -28,14 +27,13 @@ class Records:
 
     async def of(self, player: int, guild: int | None = None) -> Record:
         """Return what a player has done in a server, or everywhere."""
-        async with self._database.read() as connection:
-            return (await records_of(connection, {player}, guild))[player]
+        found = await self._database.look(lambda connection: records_of(connection, {player}, guild))
+        return found[player]
 
     async def hidden(self, players: Collection[int]) -> set[int]:
         """Return which of some players keep what they have done to themselves."""
         hiding = select(schema.Player.id).where(schema.Player.id.in_(players), schema.Player.is_hidden)
-        async with self._database.read() as connection:
-            return set((await connection.execute(hiding)).scalars())
+        return await self._database.look(lambda connection: set(connection.execute(hiding).scalars()))
 
     async def course(self, player: int, guild: int | None = None) -> list[int]:
         """Return what a player's rating has been after each rated duel in a server, or anywhere, oldest first."""
@@ -55,9 +53,10 @@ class Records:
         if not players:
             return {}
         given = select(schema.Badge.player_id, schema.Badge.badge).where(schema.Badge.player_id.in_(players))
-        async with self._database.read() as connection:
-            records = await records_of(connection, players, None)
-            had = {(row.player_id, row.badge) for row in await connection.execute(given)}
+        records, rows = await self._database.look(
+            lambda connection: (records_of(connection, players, None), connection.execute(given).all())
+        )
+        had = {(row.player_id, row.badge) for row in rows}
         due = [
             {"player_id": player, "badge": badge.id, "day": day}
             for player, record in records.items()
@@ -70,15 +69,19 @@ class Records:
         """Give badges, and return those that are new; who had everything deleted meanwhile gets none."""
         awarded: dict[int, list[str]] = {}
         new = upsert(schema.Badge).on_conflict_do_nothing().returning(schema.Badge.player_id, schema.Badge.badge)
-        async with self._database.write() as connection:
-            known = {player for player in {row["player_id"] for row in due} if await _is_known(connection, player)}
+
+        def give(connection: Connection) -> None:
+            awarded.clear()  # it is done again where something else that was kept with it failed
+            known = {player for player in {row["player_id"] for row in due} if _is_known(connection, player)}
             if rows := [row for row in due if row["player_id"] in known]:
-                for row in await connection.execute(new.values(rows)):
+                for row in connection.execute(new.values(rows)):
                     awarded.setdefault(row.player_id, []).append(row.badge)
+
+        await self._database.write_together(give)
         return awarded
 
 
-async def _is_known(connection: AsyncConnection, player: int) -> bool:
+def _is_known(connection: Connection, player: int) -> bool:
     """Whether anything is kept of a player's that a badge may be for."""
     kept = [exists().where(table.player_id == player) for table in (Answer, DailyGuess, ListEntry, Report)]
-    return bool(await connection.scalar(select(or_(*kept))))
+    return bool(connection.scalar(select(or_(*kept))))
