@@ -33,7 +33,7 @@ SOON = 10.0
 PATIENCE = 60.0
 NEARLY_ALL = 0.9
 """Of the games: in so many a kill finds a question or a lobby."""
-PLAYED = (15, 25)
+PLAYED = (20, 40)
 """Seconds between two kills."""
 PLAYERS = 6
 """Of a channel; a further one plays nothing but the daily drama."""

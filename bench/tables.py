@@ -23,8 +23,8 @@ MODES: tuple[Mapping[str, object], ...] = (
     {"mode": "everyone", "answers": "mixed"},
 )
 """The options of a channel's games; none where its members challenge each other."""
-SECONDS, ROUNDS = 15, 6
-HASTE = 9.0
+SECONDS, ROUNDS = 30, 5
+HASTE = 20.0
 """Within so many seconds everybody answers."""
 CHANGES, VOTES = 0.2, 0.05
 """How likely a member changes an answer, and how likely one votes to skip the question."""

@@ -29,7 +29,7 @@ Pressed: TypeAlias = Callable[..., Awaitable[None]]
 ANSWERED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 """The interactions that are answered by their custom ids; the others are commands."""
 
-TOO_LATE = {10015, 10062}
+TOO_LATE = {10015, 10062, 50027}
 """Discord's codes for an interaction whose time to be answered, or to be followed up, is over."""
 
 
@@ -97,7 +97,7 @@ class SecondLead(commands.AutoShardedBot):
     async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tell the member what went wrong, to them alone, and log what is not theirs to put right."""
         error = _cause(error)
-        if isinstance(error, discord.NotFound) and error.code in TOO_LATE:
+        if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
             log.warning("an interaction came too late to be answered", extra=_where(interaction))
             return
         told = _told(error)

@@ -197,6 +197,11 @@ class Board:
         await self._channel.send(view=card)
 
     async def _edit(self, card: ui.LayoutView) -> None:
-        with suppress(discord.NotFound):  # somebody deleted the question; its answers count all the same
-            if self._message is not None:
-                await self._message.edit(view=card)
+        if self._message is None:
+            return
+        try:
+            await self._message.edit(view=card)
+        except discord.Forbidden:
+            raise
+        except discord.HTTPException as error:  # perhaps somebody deleted the question; its answers count all the same
+            log.warning("message %s could not be changed: %s", self._message.id, error)

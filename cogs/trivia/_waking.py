@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, cast
 
+import discord
 from discord.utils import utcnow
 
 from bot.client import SecondLead
-from bot.storage import EndedGame, RunningGame
+from bot.storage import EndedGame, RunningGame, StorageError
 from cogs._ui import Say
 from cogs.trivia._board import Board, Channel
 from cogs.trivia._runner import LONGEST_BREAK, Runner
@@ -78,14 +79,22 @@ class Waking:
         ended = [ended for ended in self._untold if is_due(ended.game)]
         self._left = [game for game in self._left if game not in games]
         self._untold = [other for other in self._untold if other not in ended]
-        return [*self._tasks_of(map(self._go_on, games)), *self._tasks_of(map(self._tell, ended))]
-
-    def _tasks_of(self, works: Iterable[Coroutine[Any, Any, None]]) -> list[asyncio.Task[None]]:
-        tasks = [asyncio.create_task(work, name="waking") for work in works]
+        works = [(game, self._go_on(game)) for game in games] + [(each.game, self._tell(each)) for each in ended]
+        tasks = [asyncio.create_task(self._do(game, work), name="waking") for game, work in works]
         self._tasks.update(tasks)
         for task in tasks:
             task.add_done_callback(self._tasks.discard)
         return tasks
+
+    async def _do(self, game: RunningGame, work: Awaitable[None]) -> None:
+        """Do what is due for one game; whatever goes wrong there is nothing to the others."""
+        where: dict[str, Any] = {"guild": game.guild, "channel": game.channel}
+        try:
+            await work
+        except (discord.HTTPException, StorageError) as error:
+            log.warning("game %s could not be woken: %s", game.session.id, error, extra=where)
+        except Exception as error:  # noqa: BLE001 - the others are to go on
+            self._client.report(error, session=game.session.id, **where)
 
     async def _go_on(self, game: RunningGame) -> None:
         """Let a game go on, and when all others have been let, too, point there from where it stood."""
