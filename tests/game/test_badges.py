@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,27 +13,68 @@ from hypothesis import strategies as st
 from bot.game.badge import Badge
 from bot.game.badges import BADGES, earned, proudest
 from bot.game.records import Record, Tally
+from bot.game.rules import Mode
 from bot.messages import message
+from bot.questions.model import Category
 
-CATEGORIES = st.sampled_from(["cast", "dramas", "plots", "makers", "songs", "quotes"])
-MODES = st.sampled_from(["everyone", "race", "survival", "teams", "duel"])
+CATEGORIES: tuple[Category, ...] = ("cast", "dramas", "plots", "makers", "songs", "quotes")
+MODES: tuple[Mode, ...] = ("everyone", "race", "survival", "teams", "duel")
 COUNTS = [field.name for field in fields(Record) if field.type == "int"]
 NUMBERS = st.integers(0, 12_000)
 RECORDS = st.builds(
     Record,
-    by_category=st.dictionaries(CATEGORIES, st.builds(Tally, NUMBERS, NUMBERS)),
-    played_in=st.dictionaries(MODES, NUMBERS),
-    won_in=st.dictionaries(MODES, NUMBERS),
+    by_category=st.dictionaries(st.sampled_from(CATEGORIES), st.builds(Tally, NUMBERS, NUMBERS)),
+    played_in=st.dictionaries(st.sampled_from(MODES), NUMBERS),
+    won_in=st.dictionaries(st.sampled_from(MODES), NUMBERS),
     fastest=st.none() | st.timedeltas(timedelta(), timedelta(seconds=90)),
     **dict.fromkeys(COUNTS, NUMBERS),
 )
 MOST = Record(
-    by_category=dict.fromkeys(("cast", "dramas", "plots", "makers", "songs", "quotes"), Tally(10_000, 10_000)),
-    played_in=dict.fromkeys(("everyone", "race", "survival", "teams", "duel"), 100),
-    won_in=dict.fromkeys(("everyone", "race", "survival", "teams", "duel"), 100),
+    by_category=dict.fromkeys(CATEGORIES, Tally(10_000, 10_000)),
+    played_in=dict.fromkeys(MODES, 100),
+    won_in=dict.fromkeys(MODES, 100),
     fastest=timedelta(seconds=1),
     **dict.fromkeys(COUNTS, 10_000),
 )
+FIELDS = {
+    "right-": "right",
+    "kinds-": "kinds",
+    "dramas-": "dramas",
+    "typed-": "typed",
+    "unaided-": "unaided",
+    "changed-": "changed",
+    "streak-": "best_streak",
+    "perfect-": "perfect",
+    "games-": "games",
+    "duels-": "duels",
+    "duels-won-": "duels_won",
+    "days-": "days",
+    "run-": "longest_run",
+    "break-": "longest_break",
+    "busy-": "busiest",
+    "daily-1": "dailies",
+    "daily-": "daily_streak",
+    "listed-": "listed",
+    "finished-": "finished",
+    "appeal": "appeals",
+    "report": "reports",
+}
+"""The fields of a record that badges and ladders are for, where it is one field."""
+
+
+def having(record: Record, badge: Badge, count: int) -> Record:
+    """Return a record in which so much of what a badge is for is done, and all else as before."""
+    ten_right = {name: Tally(10 if place < count else 9, 10_000) for place, name in enumerate(CATEGORIES)}
+    changes: dict[str, dict[str, Any]] = {
+        **{name: {"by_category": {**record.by_category, name: Tally(count, 10_000)}} for name in CATEGORIES},
+        **{f"won-{mode}": {"won_in": {**record.won_in, mode: count}} for mode in MODES},
+        "all-categories": {"by_category": ten_right},
+        "modes-": {"played_in": dict.fromkeys(MODES[:count], 1)},
+        "wins-": {"won_in": {"race": count // 2, "duel": count - count // 2}},
+        "quick": {"fastest": timedelta(seconds=2) if count else None},
+        **{name: {field: count} for name, field in FIELDS.items()},
+    }
+    return replace(record, **(changes.get(badge.id) or changes[badge.ladder]))
 
 
 def test_there_are_many_badges_and_no_two_are_alike() -> None:
@@ -52,6 +94,12 @@ def test_each_badge_says_what_it_is_for_and_is_earned_by_that(badge: Badge) -> N
     assert badge.earned(MOST)
     assert not badge.earned(Record())
     assert (badge.done(MOST), badge.done(Record())) == (badge.goal, 0)
+
+
+@pytest.mark.parametrize("badge", BADGES.values(), ids=lambda badge: badge.id)
+def test_each_badge_takes_all_of_what_it_is_for_and_nothing_else_makes_up_for_it(badge: Badge) -> None:
+    assert badge.earned(having(Record(), badge, badge.goal))
+    assert not badge.earned(having(MOST, badge, badge.goal - 1))
 
 
 @given(RECORDS, st.sampled_from(COUNTS), st.integers(1, 100))
