@@ -131,7 +131,7 @@ class Games:
     async def finished(self, session: Session, finished: Finished, guild: int, day: date, now: datetime) -> None:
         """Keep that a game is over, and once what it has shown of players and questions, and everybody's place."""
         async with self._database.write() as connection:
-            await _end(connection, session, finished, guild, day, now)
+            await _end(connection, session, finished, _End(guild, day, now))
 
     async def broken(self, game_id: str, now: datetime) -> Finished | None:
         """Keep that a game is over, as it was kept last, and return how it ended; None if it had ended already."""
@@ -231,16 +231,23 @@ async def save(connection: AsyncConnection, session: Session, **also: object) ->
     await connection.execute(running.values(state=_state(session), **also))
 
 
-async def _end(  # noqa: PLR0913, PLR0917 - all that is to be known of an end
-    connection: AsyncConnection, session: Session, finished: Finished, guild: int, day: date, now: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _End:
+    """When a game is over, where, and the day it counts for there."""
+
+    guild: int
+    day: date
+    at: datetime
+
+
+async def _end(connection: AsyncConnection, session: Session, finished: Finished, end: _End) -> None:
     over = update(Game).where(Game.id == session.id, Game.status == "running")
-    ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=now))
+    ended = await connection.execute(over.values(status=finished.reason, state=None, ended_at=end.at))
     if ended.rowcount:
         await add_ratings(connection, session)
-        await add_standings(connection, session, finished, guild, day)
-        await plan_tidying(connection, session.id, now)
-        await add_duel(connection, session, finished, now)
+        await add_standings(connection, session, finished, end.guild, end.day)
+        await plan_tidying(connection, session.id, end.at)
+        await add_duel(connection, session, finished, end.at)
 
 
 async def _break(connection: AsyncConnection, which: ColumnElement[bool], now: datetime) -> Finished | None:
@@ -251,7 +258,7 @@ async def _break(connection: AsyncConnection, which: ColumnElement[bool], now: d
     session = _running(game, []).session
     finished = session.ended() if session.is_over else session.finish("broken")
     last = (await connection.execute(select(func.max(Asked.day)).where(Asked.game_id == game.id))).scalar()
-    await _end(connection, session, finished, game.guild_id, last or now.date(), now)
+    await _end(connection, session, finished, _End(game.guild_id, last or now.date(), now))
     return finished
 
 
