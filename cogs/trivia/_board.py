@@ -76,7 +76,7 @@ class Board:
             allowed_mentions=discord.AllowedMentions(users=called),
         )
         self._message = self._channel.get_partial_message(sent.id)
-        self._roster = Roster(self._message, lambda: lobby_card(self._say, self._session))
+        self._roster = Roster(self._message, lambda: self._with_news(lobby_card(self._say, self._session)))
         return sent
 
     def gathered(self) -> None:
@@ -86,6 +86,7 @@ class Board:
 
     async def begin(self) -> None:
         """Show that the lobby's time is over."""
+        self._news = None
         if self._roster is not None:
             await self._roster.close()
 
@@ -99,16 +100,18 @@ class Board:
 
     async def refresh(self, now: datetime, hints: int) -> None:
         """Show the open question as it is now."""
-        await self._edit(question_card(self._say, self._session, self._shown(self._session.question), now, hints))
+        card = question_card(self._say, self._session, self._shown(self._session.question), now, hints)
+        await self._edit(self._with_news(card))
 
     async def take_back(self, withdrawn: Withdrawn) -> None:
         """Show that the question counts for nobody."""
+        self._news = None
         shown = replace(withdrawn, question=self._shown(withdrawn.question))
         await self._edit(withdrawn_card(self._say, shown))
         await self.clear()
 
     def resume(self, news: Message, *, moves: bool) -> None:
-        """Let the next card begin with some news; it may take the place of the last one."""
+        """Let the card that comes next begin with some news while it is open; it may take the place of the last one."""
         self._news = news
         if moves and self._message is not None:
             self._former = (self._message, moved_card(self._say, self._session))
@@ -123,6 +126,7 @@ class Board:
 
     async def reveal(self, closed: Closed, *, had_choices: bool) -> None:
         """Turn the question into its reveal."""
+        self._news = None
         shown = replace(closed, question=self._shown(closed.question))
         await self._replace(reveal_card(self._say, self._session, shown, had_choices=had_choices))
         await self.clear()
@@ -177,13 +181,12 @@ class Board:
         await self.clear()
 
     def _with_news(self, card: ui.LayoutView) -> ui.LayoutView:
-        """Put the news above a card, once: one message is sent sooner than two."""
+        """Put the news above a card, as long as there is any: one message is sent sooner than two."""
         if self._news is not None:
             items = card.children
             card.clear_items()
             for item in (text(self._say(self._news)), *items):
                 card.add_item(item)
-            self._news = None
         return card
 
     async def _replace(self, card: ui.LayoutView) -> None:

@@ -88,8 +88,8 @@ async def test_a_message_that_comes_while_the_question_closes_leaves_no_notice(s
     await play(stage, PERSON, DRAMA)
     await guess(stage, stage.cho, wrong(stage))
     trivia = cast("Trivia", stage.client.get_cog("Trivia"))
+    await trivia.runner(stage.channel.id).skip(stage.ann.id, may_decide=True)
     async with trivia.settled([stage.session.id]):
-        await trivia.runner(stage.channel.id).skip(stage.ann.id, may_decide=True)
         await discord.utils.sleep_until(discord.utils.utcnow())  # the question waits to be closed, and then its answer
         stage.env.backend.create_message(stage.channel.id, stage.cho.id, f"{me(stage)} {right(stage)}")
         await discord.utils.sleep_until(discord.utils.utcnow())
