@@ -192,7 +192,6 @@ async def test_a_locked_database_ends_the_game_without_losing_what_was_confirmed
     holder = sqlite3.connect(stage.client.app.database.path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
-        stage.env.settle_timeout = 8
         refused = await stage.answer(stage.ben)
         await stage.env.settle()
     finally:
