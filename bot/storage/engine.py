@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -25,8 +25,11 @@ from bot.storage.group_commit import GroupCommit, Work
 BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
 
+Read = TypeVar("Read")
+
 WRITING = ("journal_mode = WAL", "synchronous = FULL")
 """What makes a committed transaction outlast a power cut, and lets readers go on meanwhile."""
+READING = ("query_only = ON",)
 
 
 class StorageError(StartError):
@@ -43,9 +46,10 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._turn = asyncio.Lock()
-        self._together = GroupCommit(_direct_engine(path), self._turn)
+        self._together = GroupCommit(_direct_engine(path, begin="BEGIN IMMEDIATE", pragmas=WRITING), self._turn)
+        self._apart = _direct_engine(path, begin="BEGIN", pragmas=READING)
         self._writer = _engine(path, begin="BEGIN IMMEDIATE", pragmas=WRITING, size=1)
-        self._reader = _engine(path, begin="BEGIN", pragmas=("query_only = ON",), size=4)
+        self._reader = _engine(path, begin="BEGIN", pragmas=READING, size=4)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -67,6 +71,16 @@ class Database:
         async with _transaction(self._reader) as connection:
             yield connection
 
+    async def read_apart(self, work: Callable[[Connection], Read]) -> Read:
+        """Read something in a thread of its own: what has so many rows that everything else would wait for them."""
+
+        def read() -> Read:
+            with self._apart.begin() as connection:
+                return work(connection)
+
+        with _told():
+            return await asyncio.to_thread(read)
+
     async def upgrade(self) -> None:
         """Bring the schema up to date.
 
@@ -83,6 +97,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._together.close()
+        await asyncio.to_thread(self._apart.dispose)
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -146,10 +161,10 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> A
     return engine
 
 
-def _direct_engine(path: Path) -> Engine:
+def _direct_engine(path: Path, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
     """Make an engine for transactions that are done in a thread as a whole."""
     engine = create_engine(f"sqlite:///{path}", **_pool(1))
-    _prepare(engine, "BEGIN IMMEDIATE", WRITING)
+    _prepare(engine, begin, pragmas)
     return engine
 
 
