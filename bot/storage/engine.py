@@ -26,6 +26,7 @@ from bot.storage.group_commit import GroupCommit, Prepare, Work
 BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
 
+
 WRITING = ("journal_mode = WAL", "synchronous = FULL")
 """What makes a committed transaction outlast a power cut, and lets readers go on meanwhile."""
 READING = ("query_only = ON",)

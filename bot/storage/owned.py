@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, and_, case, delete, null, select, update
+from sqlalchemy import Connection, Select, and_, case, delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -112,14 +113,25 @@ NAMED = (
 """Both lists are complete: the tests look at every column of every table that holds somebody's id."""
 
 
-async def rows_of(connection: AsyncConnection, player: int) -> Mapping[str, Rows]:
+async def counts_of(connection: AsyncConnection, player: int) -> Counter[str]:
+    """Count the rows that belong to a player or name them, as `rows_of` tells them."""
+    found: Counter[str] = Counter()
+    for owned in OWNED:
+        found[owned.name] += (await connection.execute(select(func.count()).where(owned.whose == player))).scalar_one()
+    for named in NAMED:
+        told = select(*named.told).where(named.whose == player).distinct().subquery()
+        found[named.name] += (await connection.execute(select(func.count()).select_from(told))).scalar_one()
+    return found
+
+
+def rows_of(connection: Connection, player: int) -> Mapping[str, Rows]:
     """Return all rows that belong to a player or name them, as plain values."""
     found: dict[str, Rows] = {}
     for owned in OWNED:
-        rows = await connection.execute(owned.told(owned.whose).where(owned.whose == player))
+        rows = connection.execute(owned.told(owned.whose).where(owned.whose == player))
         found[owned.name] = tuple(map(dict, rows.mappings()))
     for named in NAMED:
-        rows = await connection.execute(select(*named.told).where(named.whose == player))
+        rows = connection.execute(select(*named.told).where(named.whose == player))
         distinct = {repr(told): told for told in map(dict, rows.mappings())}  # rules are JSON, which has no equals
         found[named.name] = (*found.get(named.name, ()), *distinct.values())
     return found

@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Session
 from bot.storage.endings import drop_ended
 from bot.storage.engine import Database
-from bot.storage.owned import Rows, forget_rows, rows_of
-from bot.storage.schema import Player
+from bot.storage.owned import Rows, counts_of, forget_rows, rows_of
+from bot.storage.schema import Player, PlayerRating
 from bot.storage.sessions import save, stale_sessions
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Everything kept about one player: rows of plain values, by what they are."""
+    """How much is kept about one player, by what it is, and what they have settled.
 
-    rows: Mapping[str, Rows]
+    `rated` is how many answers their skill rests on; `shown_as` the name by which the board of all servers lists them.
+    """
 
-    @property
-    def is_hidden(self) -> bool:
-        """Whether boards leave them out."""
-        return any(row["is_hidden"] for row in self.rows["settings"])
-
-    @property
-    def shown_as(self) -> str | None:
-        """The name by which the board of all servers lists them."""
-        return next((str(row["shown_as"]) for row in self.rows["settings"] if row["shown_as"] is not None), None)
-
-    @property
-    def refuses_duels(self) -> bool:
-        """Whether nobody can challenge them."""
-        return any(row["refuses_duels"] for row in self.rows["settings"])
+    counts: Mapping[str, int]
+    rated: int = 0
+    is_hidden: bool = False
+    shown_as: str | None = None
+    refuses_duels: bool = False
 
 
 class Players:
@@ -62,9 +55,22 @@ class Players:
             )
 
     async def kept(self, player: int) -> Kept:
-        """Return everything kept about a player, but for what would tell an answer while its question is open."""
+        """Return how much is kept about a player, and what they have settled."""
+        rated = select(PlayerRating.answers).where(PlayerRating.player_id == player)
         async with self._database.read() as connection:
-            return Kept(await rows_of(connection, player))
+            counts = await counts_of(connection, player)
+            answers = (await connection.execute(rated)).scalar() or 0
+            own = (await connection.execute(select(Player.__table__).where(Player.id == player))).first()
+        if own is None:
+            return Kept(counts, answers)
+        return Kept(counts, answers, own.is_hidden, own.shown_as, own.refuses_duels)
+
+    async def rows(self, player: int) -> Mapping[str, Rows]:
+        """Return everything kept about a player, but for what would tell an answer while its question is open.
+
+        They are rows of plain values, by what they are.
+        """
+        return await self._database.look(lambda connection: rows_of(connection, player))
 
     async def forget(self, player: int, running: Iterable[Session] = ()) -> None:
         """Delete every row about a player, and keep the running sessions as they are without them.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
-import json
 from typing import Any
 
 import discord
@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.client import SecondLead
 from cogs._ui import Say, app_of
+from cogs.privacy._export import written
 from cogs.privacy._layouts import confirm_card, gone_card, privacy_card
 
 PRESSED = r"privacy:(?P<action>export|hide|show|off|duels|noduels|delete|erase|panel)"
@@ -51,12 +52,9 @@ async def _show_panel(interaction: discord.Interaction[Any]) -> None:
 
 async def _export(interaction: discord.Interaction[Any]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
-    kept = await app_of(interaction).players.kept(interaction.user.id)
-    told = {"player": interaction.user.id, **kept.rows}
-    written = json.dumps(told, indent=2, default=str, ensure_ascii=False).encode()
-    file = discord.File(
-        io.BytesIO(written), "second-lead-export.json", description="Everything kept about you, as JSON"
-    )
+    rows = await app_of(interaction).players.rows(interaction.user.id)
+    export = await asyncio.to_thread(written, interaction.user.id, rows, interaction.filesize_limit)
+    file = discord.File(io.BytesIO(export.content), export.name, description="Everything kept about you, as JSON")
     await interaction.edit_original_response(
         content=Say.to(interaction)("Everything I keep about you is in this file."), attachments=[file]
     )

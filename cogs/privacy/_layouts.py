@@ -51,12 +51,11 @@ def privacy_card(say: Say, kept: Kept, policy: str | None) -> Card:
 
 def _counts(say: Say, kept: Kept) -> Iterator[str]:
     for name, told in COUNTED.items():
-        yield f"{say(told)}: **{len(kept.rows[name])}**"
-    rated = next((rated["answers"] for rated in kept.rows["rating"]), 0)
-    yield say("Answers that your skill is rated by: **{rated}**", rated=str(rated))
+        yield f"{say(told)}: **{kept.counts[name]}**"
+    yield say("Answers that your skill is rated by: **{rated}**", rated=str(kept.rated))
     for name, told in SELDOM.items():
-        if kept.rows[name]:
-            yield f"{say(told)}: **{len(kept.rows[name])}**"
+        if kept.counts[name]:
+            yield f"{say(told)}: **{kept.counts[name]}**"
     yield say("I keep no other messages, and no name but one you chose.")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+from zipfile import ZipFile
 
 from simcord.results import InteractionResult
 from sqlalchemy import insert, select
 
 from bot.storage import Order
-from bot.storage.schema import PlayerRating, Table
+from bot.storage.schema import Answer, PlayerRating, Table
 from tests.cogs.test_trivia import ROUND
 from tests.stage import Shown, Stage, response, shown
 
@@ -52,6 +54,23 @@ async def test_the_export_holds_every_row(stage: Stage) -> None:
     assert [answer["is_right"] for answer in told["answers"]] == [True]
     assert [score["is_right"] for score in told["scores"]] == [1]
     assert told["appeals"] == []
+
+
+async def test_an_export_too_large_for_discord_is_packed(stage: Stage) -> None:
+    message = await panel(stage)
+    async with stage.client.app.database.write() as connection:
+        game, at = (await connection.execute(select(Answer.game_id, Answer.at).limit(1))).one()
+        row = {"game_id": game, "player_id": stage.ann.id, "choice": 1, "at": at, "changed": False, "points": 0}
+        rows = [{**row, "number": number, "typed": "x" * 1000} for number in range(2, 28_000)]
+        await connection.execute(insert(Answer), rows)
+    exported = await press(stage, message, "Export")
+
+    assert exported.response is not None
+    [file] = exported.response.attachments
+    assert (file.filename, file.size < 10_000_000) == ("second-lead-export.zip", True)
+    with ZipFile(io.BytesIO(await file.read())) as archive:
+        told = json.loads(archive.read("second-lead-export.json"))
+    assert len(told["answers"]) == 27_999
 
 
 async def test_hiding_takes_one_off_the_board_and_back(stage: Stage) -> None:
@@ -161,11 +180,11 @@ async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others
     assert "Spellings, presets and decisions that you made for a server stay, without your name." in shown(message)
     await press(stage, message, "Yes, delete all")
     players = stage.client.app.players
-    mine, bens = await players.kept(stage.ann.id), await players.kept(stage.ben.id)
+    mine, bens = await players.rows(stage.ann.id), await players.rows(stage.ben.id)
 
-    assert (mine.rows["list"], mine.rows["rating"]) == ((), ())
-    assert len(bens.rows["list"]) == 2
-    assert [rated["answers"] for rated in bens.rows["rating"]] == [34]
+    assert (mine["list"], mine["rating"]) == ((), ())
+    assert len(bens["list"]) == 2
+    assert [rated["answers"] for rated in bens["rating"]] == [34]
 
 
 async def test_a_member_leaves_the_board_of_all_servers(stage: Stage) -> None:

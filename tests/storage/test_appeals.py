@@ -443,10 +443,10 @@ async def test_what_is_kept_of_appeals_is_theirs_to_take_along(
     await appeals.accept(GUILD, accepted, MODERATOR, LATER, {})
     await appeals.refuse(GUILD, refused, MODERATOR, "Too far off.", LATER)
 
-    [appeal] = (await players.kept(2)).rows["appeals"]
+    [appeal] = (await players.rows(2))["appeals"]
     assert (appeal["typed"], appeal["status"], appeal["reason"]) == (WRONG, "refused", "Too far off.")
     assert str(MODERATOR) not in repr(appeal)
-    decisions = (await players.kept(MODERATOR)).rows["decisions"]
+    decisions = (await players.rows(MODERATOR))["decisions"]
     assert [(each.get("status"), each["typed"]) for each in decisions] == [
         ("accepted", SPELT),
         ("refused", WRONG),

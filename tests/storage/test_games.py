@@ -277,7 +277,7 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
     await close(games, session)
     session = await open_next(games, game)
     await answer(games, session, someone)
-    assert len((await players.kept(someone)).rows["answers"]) == 3
+    assert len((await players.rows(someone))["answers"]) == 3
 
     session.forget(someone)
     await players.forget(someone, [session])
@@ -286,6 +286,6 @@ async def test_a_forgotten_player_is_in_no_row_of_any_table(
         for table in Table.metadata.sorted_tables:
             rows = (await connection.execute(select(table))).all()
             assert str(someone) not in repr(rows), table.name
-    kept = await players.kept(someone)
-    assert not any(kept.rows.values())
+    kept = await players.rows(someone)
+    assert not any(kept.values())
     assert [leader.player for leader in await top(database)] == [2]

@@ -96,11 +96,13 @@ async def test_a_forgotten_player_is_in_no_table_and_others_stay(column: Column[
 @pytest.mark.parametrize("column", named(PERSONAL))
 async def test_what_is_kept_holds_the_rows_of_every_table(column: Column[object], database: Database) -> None:
     players = Players(database)
-    nothing = await players.kept(SOMEONE)
+    nothing = await players.rows(SOMEONE)
     await fill(database, column)
 
-    assert await players.kept(SOMEONE) != nothing
-    assert await players.kept(777) == nothing
+    found = await players.rows(SOMEONE)
+    assert found != nothing
+    assert await players.rows(777) == nothing
+    assert (await players.kept(SOMEONE)).counts == {name: len(rows) for name, rows in found.items()}
 
 
 async def test_an_answer_that_waits_to_be_kept_does_not_outlive_its_player(database: Database, deck: Deck) -> None:

@@ -247,10 +247,10 @@ async def test_what_is_kept_of_a_member_is_theirs_to_take_along(reports: Reports
     await reports.decide(GUILD, "a", "upheld", MODERATOR, NOW)
     players = Players(database)
 
-    [report] = (await players.kept(1)).rows["reports"]
+    [report] = (await players.rows(1))["reports"]
     assert (report["key"], report["reason"], report["note"], report["status"]) == ("a", "other", "hm", "upheld")
     assert str(MODERATOR) not in repr(report)
-    [decision] = (await players.kept(MODERATOR)).rows["decisions"]
+    [decision] = (await players.rows(MODERATOR))["decisions"]
     assert (decision["key"], decision["status"], decision["decided_at"]) == ("a", "upheld", NOW)
 
 
