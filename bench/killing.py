@@ -35,6 +35,8 @@ NEARLY_ALL = 0.9
 """Of the games: in so many a kill finds a question or a lobby."""
 PLAYED = (20, 40)
 """Seconds between two kills."""
+APART = 0.25
+"""Seconds between the starts of two games, on average."""
 PLAYERS = 6
 """Of a channel; a further one plays nothing but the daily drama."""
 SHORTLY = timedelta(seconds=3)
@@ -170,7 +172,7 @@ async def places(loopback: Loopback, games: int) -> list[Place]:
         for guild, given in guilds.items():
             here = [each["id"] for each in given["channels"] if each["type"] == 0]
             who = [each for each, member in members[guild].items() if not member["user"]["bot"]]
-            found.append(Place(guild, here[rank], tuple(who), MODES[len(found) % len(MODES)]))
+            found.append(Place(guild, here[rank], tuple(who), MODES[len(found) % len(MODES)], games * APART))
     if len(found) < games:
         sys.exit(f"That Discord has {len(found)} channels. Start it with more servers, or ask for fewer games.")
     return found[:games]
@@ -208,7 +210,7 @@ async def kill(asked: argparse.Namespace) -> bool:
 
 
 def _seated(place: Place) -> Place:
-    return Place(place.guild, place.channel, place.members[:PLAYERS], place.options)
+    return Place(place.guild, place.channel, place.members[:PLAYERS], place.options, place.patience)
 
 
 def main() -> int:

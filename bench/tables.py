@@ -54,6 +54,8 @@ class Place:
     channel: str
     members: tuple[str, ...]
     options: Mapping[str, object]
+    patience: float
+    """Seconds within which the first game is started."""
 
 
 class Table:
@@ -73,6 +75,8 @@ class Table:
     async def play(self, is_over: asyncio.Event) -> None:
         """Play until it is said to be over; what was sent by then is still waited for."""
         self._since = time.monotonic()
+        if self._card is None:  # games are not started all in the same second
+            await asyncio.sleep(self._rng.uniform(0, self.place.patience))
         while not is_over.is_set():
             await self._look()
             await self._act(is_over)

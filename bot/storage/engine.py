@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -212,6 +213,8 @@ def _told() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StorageError(f"the database could not be used ({error.orig})") from error
+    except PoolTimeoutError as error:  # too many wait to read
+        raise StorageError(f"the database could not be reached ({error})") from error
 
 
 def _config() -> Config:
