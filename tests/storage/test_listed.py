@@ -39,6 +39,18 @@ async def test_who_hides_is_barred_or_has_left_is_not_listed_and_takes_no_rank(
     assert listed.leader is not None
 
 
+async def test_who_is_barred_or_has_left_elsewhere_is_listed_here(database: Database, boards: Boards) -> None:
+    await score(database, 1, 20)
+    await score(database, 2, 10)
+    await Moderation(database, Guilds(database)).bar(Order(OTHER_GUILD, 900_000_001, NOW), 1)
+    await Absences(database).add(OTHER_GUILD, [2])
+
+    assert await ranks(boards, of()) == {1: 1, 2: 2}
+    assert await boards.unlisted(GUILD, [1, 2]) == set()
+    assert not (await boards.own(of(), 1)).is_barred
+    assert await boards.unlisted(OTHER_GUILD, [1, 2, 3]) == {1, 2}
+
+
 async def test_everywhere_only_those_are_listed_who_chose_a_name(database: Database, boards: Boards) -> None:
     for player, guild in ((1, GUILD), (1, OTHER_GUILD), (2, GUILD), (3, OTHER_GUILD), (4, GUILD)):
         await score(database, player, 100 * player, guild=guild)

@@ -92,6 +92,20 @@ async def test_who_is_barred_is_barred_once_and_can_be_listed_again(database: Da
     assert await moderation.log(11) == []
 
 
+async def test_who_is_barred_or_listed_again_in_one_server_is_not_in_another_nor_is_anybody_else(
+    database: Database, moderation: Moderation
+) -> None:
+    await score(database, 1, 10)
+    await score(database, 1, 500, guild=11)
+    for order, player in ((ORDER, 1), (ORDER, 2), (replace(ORDER, guild=11), 1)):
+        await moderation.bar(order, player)
+    await moderation.unbar(ORDER, 1)
+
+    assert await moderation.member(GUILD, 1) == Member(10, is_barred=False)
+    assert await moderation.member(GUILD, 2) == Member(0, is_barred=True)
+    assert await moderation.member(11, 1) == Member(500, is_barred=True)
+
+
 async def test_the_log_shows_the_newest(database: Database, moderation: Moderation) -> None:
     for minute in range(30):
         await moderation.reset_season(replace(ORDER, at=NOW + timedelta(minutes=minute)), TODAY)

@@ -54,6 +54,22 @@ async def test_somebody_elses_is_replaced_by_a_moderator_only(presets: Presets) 
     assert await presets.of(GUILD) == [preset(made_by=BEN)]
 
 
+async def test_another_servers_preset_takes_no_name_here(presets: Presets) -> None:
+    await presets.keep(GUILD, preset(), may_replace=False)
+    await presets.keep(GUILD + 1, preset(made_by=BEN), may_replace=False)
+
+    assert await presets.of(GUILD) == [preset()]
+    assert await presets.of(GUILD + 1) == [preset(made_by=BEN)]
+
+
+async def test_presets_are_listed_by_name(presets: Presets) -> None:
+    for number, name in enumerate(("Béta", "alpha", "GAMMA")):
+        made = Preset(name, HARD, ANN, NOW + number * timedelta(minutes=1))
+        await presets.keep(GUILD, made, may_replace=False)
+
+    assert [kept.name for kept in await presets.of(GUILD)] == ["alpha", "Béta", "GAMMA"]
+
+
 async def test_nobodys_is_not_everybodys(presets: Presets) -> None:
     await presets.keep(GUILD, preset(made_by=None), may_replace=False)
     with pytest.raises(UserError, match="Somebody else"):
@@ -77,18 +93,26 @@ async def test_a_name_has_letters_and_not_too_many(name: str, presets: Presets) 
         await presets.keep(GUILD, preset(name), may_replace=True)
 
 
+async def test_a_name_of_forty_letters_is_not_too_long(presets: Presets) -> None:
+    await presets.keep(GUILD, preset("a" * 40), may_replace=False)
+
+    assert [kept.name for kept in await presets.of(GUILD)] == ["a" * 40]
+
+
 async def test_a_name_may_be_in_any_script(presets: Presets) -> None:
     await presets.keep(GUILD, preset("금요일 밤"), may_replace=False)
 
     assert await presets.find(GUILD, "금요일밤") == preset("금요일 밤")
 
 
-async def test_what_is_deleted_is_gone_and_may_be_deleted_twice(presets: Presets) -> None:
-    await presets.keep(GUILD, preset(), may_replace=False)
+async def test_what_is_deleted_is_gone_nothing_else_is_and_it_may_be_deleted_twice(presets: Presets) -> None:
+    for guild, name in ((GUILD, "Friday night"), (GUILD, "Saturday"), (GUILD + 1, "Friday night")):
+        await presets.keep(guild, preset(name), may_replace=False)
     for _ in range(2):
         await presets.drop(GUILD, "friday night")
 
-    assert await presets.of(GUILD) == []
+    assert await presets.of(GUILD) == [preset("Saturday")]
+    assert await presets.of(GUILD + 1) == [preset()], "of the same name, in another server"
 
 
 async def test_the_newest_game_that_all_could_play_gives_its_rules(database: Database) -> None:

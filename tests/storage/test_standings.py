@@ -115,6 +115,26 @@ async def test_an_appeal_after_the_end_moves_places_and_wins(database: Database,
     assert await places(database) == {2: (1, True), 3: (2, False), 1: (3, False)}
 
 
+async def test_an_appeal_moves_nobody_in_any_other_game(database: Database, evening: Evening) -> None:
+    other = Evening(evening.games, new_session("b"), channel=21)
+    await other.start()
+    await other.ask({1: RIGHT, 2: WRONG, 3: WRONG})
+    await other.finish()
+    before = await kept_of(database, other)
+    await evening.ask({1: WRONG, 2: SPELT, 3: RIGHT})
+    await evening.finish()
+    await accept(database, evening)
+
+    assert await kept_of(database, other) == before
+
+
+async def kept_of(database: Database, evening: Evening) -> list[tuple[object, ...]]:
+    """Return the whole rows of a game."""
+    async with database.read() as connection:
+        own = select(Standing.__table__).where(Standing.game_id == evening.id).order_by(Standing.player_id)
+        return list(map(tuple, await connection.execute(own)))
+
+
 @pytest.mark.parametrize("mode", ["survival", "teams"])
 async def test_where_points_do_not_decide_an_appeal_changes_the_numbers_only(mode: Mode, database: Database) -> None:
     session = new_session("b")
