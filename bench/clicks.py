@@ -16,8 +16,8 @@ from bench.loopback import NONE, Loopback, Process, custom_ids, running
 
 AT_ONCE = (1, 20)
 """So many members press at the same time."""
-IDLE = 0.02
-"""Seconds of processor time in one second; a bot that uses no more has done all it does at its start."""
+QUIET, IDLE = 5, 0.05
+"""Seconds, and of processor time in them; a bot that uses no more has done all it does at its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ async def _at_rest(process: Process) -> None:
     spent = -1.0
     while process.cpu - spent > IDLE:
         spent = process.cpu
-        await asyncio.sleep(1)
+        await asyncio.sleep(QUIET)
 
 
 async def _press_all(loopback: Loopback, shown: _Shown, members: Iterable[str], at_once: int) -> None:
