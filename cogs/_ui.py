@@ -11,6 +11,8 @@ from discord import app_commands, ui
 from bot.app import App
 from bot.catalogue import Drama
 from bot.catalogue.called import TitleLanguage
+from bot.catalogue.hangul import has_hangul
+from bot.catalogue.matching import LONGEST
 from bot.client import SecondLead
 from bot.game import Standing
 from bot.messages import Message, UserError, message
@@ -18,6 +20,8 @@ from bot.storage import Flaw
 
 ACCENT = discord.Colour.from_str("#b0476b")
 LONGEST_CHOICE = 100
+FEWEST = 2
+"""Letters before anything is offered; one syllable of hangul is as good."""
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 FLAWS: Mapping[Flaw, Message] = {
     "wrong": message("The answer is wrong"),
@@ -165,6 +169,24 @@ class Offered(app_commands.Transformer):
     async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Return the names to show, by the values to send."""
         raise NotImplementedError
+
+
+class Typed(Offered):
+    """Words that are taken as they are, suggested from all names or titles there are, whatever the answer is."""
+
+    @property
+    def max_value(self) -> int:
+        """How long they may be, in letters."""
+        return LONGEST
+
+    async def transform(self, _interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Take them as they are."""
+        return value
+
+
+def is_enough(typed: str) -> bool:
+    """Whether so much is typed that something may be offered."""
+    return sum(map(str.isalnum, typed)) >= FEWEST or has_hangul(typed)
 
 
 class DramaChoice(Offered):

@@ -10,32 +10,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue.hangul import has_hangul
-from bot.catalogue.matching import LONGEST
 from bot.client import SecondLead
-from cogs._ui import Offered, app_of
+from cogs._ui import Typed, app_of, is_enough
 from cogs.daily import _buttons
 from cogs.daily._desk import guessed, show, today
 
-FEWEST = 2
-"""Letters before anything is offered; one syllable of hangul is as good."""
 
-
-class Title(Offered):
+class Title(Typed):
     """A title, suggested from all there are, whatever the answer is."""
-
-    @property
-    def max_value(self) -> int:
-        """How long it may be, in letters."""
-        return LONGEST
-
-    async def transform(self, _interaction: discord.Interaction[Any], value: str, /) -> str:
-        """Take it as it is."""
-        return value
 
     async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer the titles that the letters so far may mean."""
-        if sum(map(str.isalnum, typed)) < FEWEST and not has_hangul(typed):
+        if not is_enough(typed):
             return {}
         found = await asyncio.to_thread(app_of(interaction).catalogue.titles.search, typed)  # the first lists them all
         return {drama.title: drama.title for drama in found}

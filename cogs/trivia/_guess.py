@@ -13,12 +13,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import Catalogue, cleaned
-from bot.catalogue.hangul import has_hangul
-from bot.catalogue.matching import LONGEST
 from bot.messages import UserError
 from bot.questions.model import Expected
 from bot.storage import StorageError
-from cogs._ui import Offered, Say, app_of
+from cogs._ui import Say, Typed, app_of, is_enough
 from cogs.trivia._buttons import OF, asking, sent_to_teams, trivia_of
 from cogs.trivia._confirmed import NEAR, confirmed, locked_in
 from cogs.trivia._runner import Runner
@@ -29,35 +27,20 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MINE = rf"mine{OF}"
-FEWEST = 2
-"""Letters before anything is offered; one syllable of hangul is as good."""
 
 
-class Typed(Offered):
-    """An answer in words, suggested from all names or titles there are, whatever the answer is."""
-
-    @property
-    def max_value(self) -> int:
-        """How long it may be, in letters."""
-        return LONGEST
-
-    async def transform(self, _interaction: discord.Interaction[Any], value: str, /) -> str:
-        """Take it as it is."""
-        return value
+class Answer(Typed):
+    """An answer to the open question."""
 
     async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer what the open question could be answered with, by what it asks for and nothing else of it."""
         runner = trivia_of(interaction).runners.get(interaction.channel_id or 0)
         session = runner.session if runner else None
-        if session is None or session.phase != "open" or not session.is_typed or not _is_enough(typed):
+        if session is None or session.phase != "open" or not session.is_typed or not is_enough(typed):
             return {}
         catalogue, expected = app_of(interaction).catalogue, session.question.expects
         found = await asyncio.to_thread(_names, catalogue, expected, typed)  # the first lists all names there are
         return {name: name for name in found}
-
-
-def _is_enough(typed: str) -> bool:
-    return sum(map(str.isalnum, typed)) >= FEWEST or has_hangul(typed)
 
 
 def _names(catalogue: Catalogue, expected: Expected | None, typed: str) -> list[str]:
@@ -81,7 +64,7 @@ class Guess(commands.Cog):
     @app_commands.command()
     @app_commands.guild_only()
     @app_commands.describe(answer="A name, a title or a year, in any common spelling")
-    async def guess(self, interaction: discord.Interaction[Any], answer: app_commands.Transform[str, Typed]) -> None:
+    async def guess(self, interaction: discord.Interaction[Any], answer: app_commands.Transform[str, Answer]) -> None:
         """Answer the open question by typing; nobody else sees it."""
         received = interaction.created_at
         await interaction.response.defer(ephemeral=True, thinking=True)
