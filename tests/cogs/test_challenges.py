@@ -158,7 +158,7 @@ async def test_mutual_challenges_at_once_make_one(stage: Stage) -> None:
     await stage.env.settle()
 
     assert await status(stage) == ["running"]
-    assert (stage.session.starter, stage.session.invited) == (stage.ann.id, stage.ben.id)
+    assert {stage.session.starter, stage.session.invited} == {stage.ann.id, stage.ben.id}
     assert any("A game is starting here right now. Join in!" in str(error) for error in stage.env.errors)
 
 

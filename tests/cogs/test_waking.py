@@ -12,6 +12,7 @@ from simcord.builders import ChannelHandle
 from bot.settings import Settings
 from tests.cogs.test_restart import restart
 from tests.cogs.test_trivia import ROUND
+from tests.cogs.typed import DRAMA, PERSON, SECONDS, play
 from tests.stage import Stage, response, shown
 
 RESTARTED = "I was restarted. The game goes on"
@@ -147,10 +148,11 @@ async def test_an_answer_whose_confirmation_comes_too_late_counts_and_is_no_faul
 
 async def test_a_question_that_cannot_be_changed_for_once_does_not_end_the_game(stage: Stage) -> None:
     """The choices of a mixed question are shown at half time; a fault of Discord's at that moment ended the game."""
-    await stage.play(answers="mixed", rounds=2)
+    await play(stage, PERSON, DRAMA, answers="mixed")
+    number = stage.session.number
     stage.env.inject_error("PATCH", "/channels/*/messages/*", status=400, code=30046, message="Too many edits")
-    await stage.env.advance_time(ROUND / 2 + 1)
+    await stage.env.advance_time(SECONDS / 2 + 1)
 
     assert stage.session.phase == "open"
-    await stage.env.advance_time(ROUND)
-    assert stage.session.number == 2
+    await stage.env.advance_time(SECONDS)
+    assert stage.session.number == number + 1
