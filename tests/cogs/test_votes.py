@@ -20,28 +20,22 @@ async def play(stage: Stage) -> None:
     await stage.env.advance_time(ROUND + PAUSE)
 
 
-async def test_a_vote_to_skip_counts_on_after_a_restart(stage: Stage, settings: Settings) -> None:
+@pytest.mark.parametrize(
+    ("wish", "passed", "seen"),
+    [("skip", "Skipping this question.", "Nobody answered."), ("stop", "Stopping the game.", "The game was stopped.")],
+)
+async def test_a_vote_counts_on_after_a_restart(
+    wish: str, passed: str, seen: str, stage: Stage, settings: Settings
+) -> None:
     await play(stage)
-    voted = await stage.cho.slash(stage.channel, "trivia skip")
-    assert response(voted) == "Your vote to skip is counted: 1/2"
+    voted = await stage.cho.slash(stage.channel, f"trivia {wish}")
+    assert response(voted) == f"Your vote to {wish} is counted: 1/2"
     await restart(stage, settings)
 
-    skipped = await stage.ben.slash(stage.channel, "trivia skip")
-    assert response(skipped) == "Skipping this question."
+    done = await stage.ben.slash(stage.channel, f"trivia {wish}")
+    assert response(done) == passed
     await stage.env.advance_time(1)
-    assert "Nobody answered." in shown(stage.last)
-
-
-async def test_a_vote_to_stop_counts_on_after_a_restart(stage: Stage, settings: Settings) -> None:
-    await play(stage)
-    voted = await stage.cho.slash(stage.channel, "trivia stop")
-    assert response(voted) == "Your vote to stop is counted: 1/2"
-    await restart(stage, settings)
-
-    stopped = await stage.ben.slash(stage.channel, "trivia stop")
-    assert response(stopped) == "Stopping the game."
-    await stage.env.advance_time(1)
-    assert "The game was stopped." in shown(stage.last)
+    assert seen in shown(stage.last)
 
 
 async def test_nobody_votes_twice_by_a_restart(stage: Stage, settings: Settings) -> None:
