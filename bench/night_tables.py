@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -85,10 +86,9 @@ class Night:
     async def done(self, deed: Deed) -> str:
         """Wait for the answer to something; return what it says, nothing where none came."""
         self.deeds.append(deed)
-        try:
-            await asyncio.wait_for(deed.is_answered.wait(), PATIENCE)
-        except TimeoutError:
-            return ""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await deed.is_answered.wait()
         return deed.told
 
     async def rest(self) -> None:

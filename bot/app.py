@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,9 @@ from bot.storage import (
     open_database,
 )
 from bot.translations import Translations
+
+NEW_OBJECTS = 20_000
+"""So many new objects make the collector look for garbage among them; as Python comes, 700 do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,10 @@ class App:
             index.search("a name that is begun")
         for drama in self.catalogue.titles.search("", limit=1):
             match_title(f"{drama.title}x", drama, self.catalogue.titles)
+        # All this stays: to look through it for garbage would stop every game for half a second. Of what comes, little
+        # is garbage that only the collector finds, so it looks less often.
+        gc.freeze()
+        gc.set_threshold(NEW_OBJECTS)
 
 
 def open_library(settings: Settings) -> Library:

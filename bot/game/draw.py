@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from random import Random
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from bot.catalogue import Catalogue, Drama, fold
 from bot.game.rating import off_aim
@@ -57,10 +57,14 @@ class _Card(NamedTuple):
         return f"{self.kind.name}:{self.subject.key}"
 
 
-class _Listed(NamedTuple):
-    """All cards in the order of their kinds, and those of each drama."""
+Piles: TypeAlias = Mapping[str, list[_Card]]
+"""Cards by the names of their kinds."""
 
-    cards: list[_Card]
+
+class _Listed(NamedTuple):
+    """All cards by their kinds, and those of each drama."""
+
+    piles: Piles
     by_drama: Mapping[str, list[_Card]]
 
 
@@ -80,7 +84,7 @@ class Deck:
         self._titled = [(fold(str(scope.title)), scope) for scope in self._scopes]
 
     def __len__(self) -> int:
-        return len(self._all.cards)
+        return sum(map(len, self._all.piles.values()))
 
     @property
     def _all(self) -> _Listed:
@@ -113,31 +117,31 @@ class Deck:
         take turns, and no question is asked whose answer another one tells.
         """
         hand = _Hand(self.catalogue, rng, room or Room())
-        cards = self._about(rules.about) if rules.about else self._all.cards
-        for card in _in_order(cards, rules, hand.room, rng):
+        piles = self._about(rules.about) if rules.about else self._all.piles
+        for card in _in_order(piles, rules, hand.room, rng):
             hand.take(card)
             if len(hand.questions) == 2 * rules.rounds + SPARE:
                 break
         return tuple(hand.questions)
 
-    def _about(self, about: str) -> list[_Card]:
+    def _about(self, about: str) -> Piles:
         """Return the cards of a scope in its written form; of a pair of dramas both must have a trope or decade."""
         kind, _, wanted = about.partition(":")
         match kind:
             case "category":
-                return [card for card in self._all.cards if card.kind.category == wanted]
+                return {name: pile for name, pile in self._all.piles.items() if pile[0].kind.category == wanted}
             case "drama":
-                return self._all.by_drama.get(wanted, [])
+                return _piled(self._all.by_drama.get(wanted, []))
             case "person":
                 cards = self._of(part.drama for part in self.catalogue.parts_of(wanted))
-                return [card for card in cards if wanted in card.subject.people]
+                return _piled(card for card in cards if wanted in card.subject.people)
         fitting = {
             drama.id: drama
             for drama in self.catalogue.dramas.values()
             if (wanted in drama.tropes if kind == "trope" else str(drama.year // 10 * 10) == wanted)
         }
         cards = self._of(fitting.values())
-        return [card for card in cards if all(drama.id in fitting for drama in card.subject.dramas)]
+        return _piled(card for card in cards if all(drama.id in fitting for drama in card.subject.dramas))
 
     def _of(self, dramas: Iterable[Drama]) -> Iterable[_Card]:
         """Return the cards of some dramas, those of a pair once."""
@@ -151,7 +155,14 @@ def _list(catalogue: Catalogue) -> _Listed:
     for card in cards:
         for drama in card.subject.dramas:
             by_drama[drama.id].append(card)
-    return _Listed(cards, by_drama)
+    return _Listed(_piled(cards), by_drama)
+
+
+def _piled(cards: Iterable[_Card]) -> Piles:
+    piles: dict[str, list[_Card]] = defaultdict(list)
+    for name, found in groupby(cards, key=attrgetter("kind.name")):
+        piles[name] += found
+    return piles
 
 
 def _spoilt(catalogue: Catalogue) -> Iterator[str]:
@@ -206,10 +217,10 @@ class _Hand:
             self._told.update(tells)
 
 
-def _in_order(cards: Iterable[_Card], rules: Rules, room: Room, rng: Random) -> Iterator[_Card]:
+def _in_order(piles: Piles, rules: Rules, room: Room, rng: Random) -> Iterator[_Card]:
     """Yield the cards that fit the rules: those least asked in the room first, of these those that suit its players."""
     later: dict[tuple[int, int], list[_Card]] = defaultdict(list)
-    for card in _taking_turns(cards, rng):
+    for card in _taking_turns(piles, rng):
         if rules.answers == "typed" and card.kind.expected(card.subject) is None:
             continue
         difficulty = card.kind.difficulty(card.subject) + room.difficulties.shift(card.kind.name, card.key)
@@ -222,7 +233,7 @@ def _in_order(cards: Iterable[_Card], rules: Rules, room: Room, rng: Random) -> 
         else:
             yield card
     for layer in sorted(later):
-        yield from _taking_turns(later[layer], rng)
+        yield from _taking_turns(_piled(later[layer]), rng)
 
 
 def _band(room: Room, difficulty: float) -> int:
@@ -231,11 +242,9 @@ def _band(room: Room, difficulty: float) -> int:
     return 0 if off <= 0 else 1 + int(off / BAND)
 
 
-def _taking_turns(cards: Iterable[_Card], rng: Random) -> Iterator[_Card]:
+def _taking_turns(cards: Piles, rng: Random) -> Iterator[_Card]:
     """Yield the cards in random order, but so that each kind comes up about as often, however many it has."""
-    piles: dict[str, list[_Card]] = defaultdict(list)
-    for name, found in groupby(cards, key=attrgetter("kind.name")):
-        piles[name] += found
+    piles = {name: pile.copy() for name, pile in cards.items()}
     while piles:
         for name in rng.sample(sorted(piles), len(piles)):
             pile = piles[name]

@@ -6,7 +6,7 @@ from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.endings import EndedGame
-from bot.storage.engine import Database, NewerDatabaseError, StorageError, open_database, read_database
+from bot.storage.engine import Database, NewerDatabaseError, Queued, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
 from bot.storage.games import Games
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
@@ -68,6 +68,7 @@ __all__ = [
     "Podium",
     "Preset",
     "Presets",
+    "Queued",
     "Ratings",
     "Reach",
     "Records",

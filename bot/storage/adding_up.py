@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.game.daily import streak_of
@@ -38,29 +51,36 @@ _TYPED = and_(_RIGHT, Answer.typed.isnot(None))
 
 def records_of(connection: Connection, players: Collection[int], guild: int | None) -> dict[int, Record]:
     """Return what each of some players has done in a server, or everywhere."""
-    whose = _Whose(players, guild)
+    which = {"players": list(players), **({} if guild is None else {"guild": guild})}
     found: dict[int, Fields] = defaultdict(dict)
-    for query, fields_of in (
-        (_kinds(whose), _of_kinds),
-        (_days(whose), _of_days),
-        (_modes(whose), _of_modes),
-        (_dailies(whose), _of_dailies),
-        *((counts, _of_counts) for counts in _counts(whose)),
-    ):
+    for query, fields_of in _queries(is_everywhere=guild is None):
         own: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in connection.execute(query):
+        for row in connection.execute(query, which):
             own[row.player_id].append(row)
         for player, rows in own.items():
             found[player] |= fields_of(rows)
     return {player: Record(**found[player]) for player in players}
 
 
+@cache
+def _queries(*, is_everywhere: bool) -> list[tuple[Select[Any], Callable[[list[Row[Any]]], Fields]]]:
+    """Build all queries, of `players` and perhaps of a `guild`, and what reads their rows; once: that takes a while."""
+    whose = _Whose(is_everywhere=is_everywhere)
+    return [
+        (_kinds(whose), _of_kinds),
+        (_days(whose), _of_days),
+        (_modes(whose), _of_modes),
+        (_dailies(whose), _of_dailies),
+        *((counts, _of_counts) for counts in _counts(whose)),
+    ]
+
+
 class _Whose:
     """Whose rows are added up: those of some players, in one server or everywhere."""
 
-    def __init__(self, players: Collection[int], guild: int | None) -> None:
-        self.players = players
-        self.guild = guild
+    def __init__(self, *, is_everywhere: bool) -> None:
+        self.players: BindParameter[Any] = bindparam("players", expanding=True)
+        self.guild = None if is_everywhere else bindparam("guild", type_=Integer)
 
     def rows(self, table: Personal, *by: InstrumentedAttribute[Any], **sums: ColumnElement[Any]) -> Select[Any]:
         """Build a query of a table, added up for each player and what it is grouped by."""

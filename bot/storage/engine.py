@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -35,6 +35,8 @@ LOOKERS = 2
 """Threads that read; more would only wait for one another."""
 
 Found = TypeVar("Found")
+Queued: TypeAlias = Coroutine[Any, Any, None]
+"""What is queued to be kept; whoever awaits it goes on when it is on disk."""
 
 
 class StorageError(StartError):
@@ -68,15 +70,15 @@ class Database:
 
         For what is written often; `work` runs in a thread, where nothing may be read that changes meanwhile.
         """
-        await self.write_prepared(lambda: work)
+        await self.submit(lambda: work)
 
-    async def write_prepared(self, prepare: Prepare) -> None:
-        """Do the work that `prepare` makes, as `write_together`; that is called when nothing else is written before it.
+    def submit(self, prepare: Prepare, key: str | None = None) -> Queued:
+        """Queue the work that `prepare` makes behind all that was queued before; await what is returned for the disk.
 
-        So what it reads is never older than what was written last.
+        `prepare` is called when nothing else is written before it, so what it reads is never older than what was
+        written last. Of what waits under one `key` only the first is done, for all of them.
         """
-        with _told():
-            await self._together.write(prepare)
+        return _kept(self._together.submit(prepare, key))
 
     async def look(self, read: Callable[[Connection], Found]) -> Found:
         """Read in one visit to a thread, in a transaction that sees one state of the database and cannot change it."""
@@ -204,6 +206,11 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     with _told():
         async with engine.begin() as connection:
             yield connection
+
+
+async def _kept(work: asyncio.Future[None]) -> None:
+    with _told():
+        await asyncio.shield(work)  # others may wait for the same
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.game import Closed, Finished, Rules, Session
 from bot.questions import Question
 from bot.storage.endings import End, EndedGame, break_game, drop_ended, end_game
-from bot.storage.engine import Database
+from bot.storage.engine import Database, Queued
 from bot.storage.group_commit import Work
 from bot.storage.misses import Miss, count_miss
 from bot.storage.schema import Answer, Asked, Game
@@ -31,6 +31,22 @@ _ANSWERED = _ANSWER.on_conflict_do_update(
 _ASKED = upsert(cast("Table", Asked.__table__))
 _OPENED = _ASKED.on_conflict_do_update(
     index_elements=["game_id", "number"], set_={"message_id": _ASKED.excluded.message_id}
+)
+_CLOSED = update(cast("Table", Asked.__table__)).where(
+    Asked.game_id == bindparam("of_game"), Asked.number == bindparam("of_number"), Asked.closed_at.is_(None)
+)
+_WHO_ANSWERED = select(Answer.player_id).where(
+    Answer.game_id == bindparam("of_game"), Answer.number == bindparam("of_number")
+)
+_CAME_TO = update(cast("Table", Answer.__table__)).where(
+    Answer.game_id == bindparam("of_game"),
+    Answer.number == bindparam("of_number"),
+    Answer.player_id == bindparam("of_player"),
+)
+_TOLD = (
+    update(cast("Table", Game.__table__))
+    .where(Game.id == bindparam("of_game"), Game.status != "running")
+    .values(state=None)
 )
 
 
@@ -64,7 +80,7 @@ class Games:
 
         await self._database.write_together(keep)
 
-    async def opened(self, session: Session, channel: int, message: int) -> None:
+    def opened(self, session: Session, channel: int, message: int) -> Queued:
         """Keep that a question was shown, and in which message."""
         asked = {
             "game_id": session.id,
@@ -74,9 +90,9 @@ class Games:
             "opened_at": session.opened_at,
             "message_id": message,
         }
-        await self._save(session, lambda connection: connection.execute(_OPENED, asked), message_id=message)
+        return self._save(session, lambda connection: connection.execute(_OPENED, asked), message_id=message)
 
-    async def answered(self, session: Session, player: int, missed: Miss | None = None) -> None:
+    def answered(self, session: Session, player: int, missed: Miss | None = None) -> Queued:
         """Keep a player's answer to the open question, or its change, and count what was typed and `missed`.
 
         The session itself has nothing in it that would be missed after a restart: the question gets its time anew.
@@ -92,20 +108,23 @@ class Games:
             if missed is not None:
                 count_miss(connection, missed, answer.at.date())
 
-        await self._database.write_together(keep)
+        return self._database.submit(lambda: keep)
 
-    async def saved(self, session: Session, message: int | None = None) -> None:
-        """Keep a session as it stands, and the message that shows it now, if it is another."""
-        shown = {} if message is None else {"message_id": message}
-        await self._save(session, lambda _connection: None, **shown)
+    def saved(self, session: Session, message: int | None = None) -> Queued:
+        """Keep a session as it stands, and the message that shows it now, if it is another.
+
+        While a hundred join, it waits to be kept once, not a hundred times.
+        """
+        if message is None:
+            return self._database.submit(lambda: _saving(session), key=session.id)
+        return self._database.submit(lambda: _saving(session, message_id=message))
 
     async def closed(self, session: Session, closed: Closed, guild: int, day: date, now: datetime) -> None:
         """Keep what each answer to a question came to, and add it to the scores of that day; once."""
-        opened = Asked.game_id == session.id, Asked.number == closed.number, Asked.closed_at.is_(None)
+        which = {"of_game": session.id, "of_number": closed.number, "closed_at": now, "day": day}
 
         def keep(connection: Connection) -> None:
-            first = connection.execute(update(Asked).where(*opened).values(closed_at=now, day=day))
-            if first.rowcount:
+            if connection.execute(_CLOSED, which).rowcount:
                 _add_results(connection, session.id, closed, guild, day)
 
         await self._save(session, keep)
@@ -128,7 +147,7 @@ class Games:
 
             return keep
 
-        await self._database.write_prepared(prepare)
+        await self._database.submit(prepare)
 
     async def broken(self, game_id: str, now: datetime) -> Finished | None:
         """Keep that a game is over, as it was kept last, and return how it ended; None if it had ended already."""
@@ -137,9 +156,7 @@ class Games:
 
     async def told(self, game_id: str) -> None:
         """Keep that a channel knows how its game has ended."""
-        ended = update(Game).where(Game.id == game_id, Game.status != "running")
-        async with self._database.write() as connection:
-            await connection.execute(ended.values(state=None))
+        await self._database.write_together(lambda connection: connection.execute(_TOLD, {"of_game": game_id}))
 
     async def untold(self, since: datetime) -> list[EndedGame]:
         """Return the games that have ended since, and whose channels may not know how; the earlier ones are let be."""
@@ -198,32 +215,37 @@ class Games:
         )
         return await self._database.look(lambda connection: list(connection.execute(recent).scalars()))
 
-    async def _save(self, session: Session, first: Callable[[Connection], object], **also: object) -> None:
+    def _save(self, session: Session, first: Callable[[Connection], object], **also: object) -> Queued:
         """Keep something and the session with it, as it stands when nothing else is written before."""
 
         def prepare() -> Work:
-            state = state_of(session)  # so a later state is never overwritten by an earlier one
+            save = _saving(session, **also)
 
             def keep(connection: Connection) -> None:
                 first(connection)
-                put_state(connection, session.id, state, **also)
+                save(connection)
 
             return keep
 
-        await self._database.write_prepared(prepare)
+        return self._database.submit(prepare)
+
+
+def _saving(session: Session, **also: object) -> Work:
+    """Make the work of keeping a session, dumped at once: a later state is never overwritten by an earlier one."""
+    state = state_of(session)
+    return lambda connection: put_state(connection, session.id, state, **also)
 
 
 def _add_results(connection: Connection, game: str, closed: Closed, guild: int, day: date) -> None:
-    given = select(Answer.player_id).where(Answer.game_id == game, Answer.number == closed.number)
-    known = set(connection.execute(given).scalars())
+    which = {"of_game": game, "of_number": closed.number}
+    known = set(connection.execute(_WHO_ANSWERED, which).scalars())
     # Whoever is not known had everything deleted while the question was closing.
     results = [result for result in closed.results if result.player in known]
-    if results:
-        own = Answer.game_id == game, Answer.number == closed.number, Answer.player_id == bindparam("of_player")
-        came_to = [
-            {"of_player": result.player, "is_right": result.right, "points": result.points, "worth": result.worth}
-            for result in results
-        ]
-        connection.execute(update(cast("Table", Answer.__table__)).where(*own), came_to)
+    came_to = [
+        {**which, "of_player": result.player, "is_right": result.right, "points": result.points, "worth": result.worth}
+        for result in results
+    ]
+    if came_to:
+        connection.execute(_CAME_TO, came_to)
     gains = [Gain(result.player, day, result.points, int(result.right), 1, result.streak) for result in results]
     add_gains(connection, guild, gains)

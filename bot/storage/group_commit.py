@@ -16,7 +16,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-Work: TypeAlias = Callable[[Connection], None]
+Work: TypeAlias = Callable[[Connection], object]
 """What is to be kept: runs in a thread, in a transaction that is open."""
 Prepare: TypeAlias = Callable[[], Work]
 """Makes the work: runs on the event loop, when nothing is written any more before it."""
@@ -48,19 +48,25 @@ class GroupCommit:
         self._engine = engine
         self._turn = turn
         self._waiting: list[_Waiting] = []
+        self._once: dict[str, asyncio.Future[None]] = {}
         self._task: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "writer")
 
-    async def write(self, prepare: Prepare) -> None:
-        """Do some work in a transaction; it is on disk when this returns.
+    def submit(self, prepare: Prepare, key: str | None = None) -> asyncio.Future[None]:
+        """Take on work for the next transaction, behind what came before; it is on disk when the future is done.
 
-        Raises `DBAPIError` where it could not be kept; what others wanted to keep is kept all the same.
+        Of what waits under one `key` the first is done for all: `prepare` has to make what is true for all by then.
+        Fails with `DBAPIError` where it could not be kept; what others wanted to keep is kept all the same.
         """
-        kept = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(prepare, kept))
+        kept = self._once.get(key) if key else None
+        if kept is None:
+            kept = asyncio.get_running_loop().create_future()
+            self._waiting.append(_Waiting(prepare, kept))
+            if key:
+                self._once[key] = kept
         if self._task is None:
             self._task = asyncio.create_task(self._commit_all(), name="group commit")
-        await kept
+        return kept
 
     async def close(self) -> None:
         """Wait for what is under way, and close the connection."""
@@ -73,7 +79,7 @@ class GroupCommit:
         try:
             while self._waiting:
                 async with self._turn:
-                    together, self._waiting = self._waiting, []
+                    together, self._waiting, self._once = self._waiting, [], {}
                     await self._commit(together)
         finally:
             self._task = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TypeVar, cast
 
-from sqlalchemy import Connection, FromClause, Table, select
+from sqlalchemy import Connection, FromClause, Insert, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game import Difficulties, Rating, Session
@@ -35,10 +35,8 @@ class Ratings:
 
 def add_ratings(connection: Connection, session: Session) -> None:
     """Add what a game has shown, in a transaction that is open already."""
-    for player, skill in session.skills.items():
-        _add(connection, PlayerRating.__table__, player, skill)
-    for key, rating in session.learned.items():
-        _add(connection, QuestionRating.__table__, key, rating)
+    _add(connection, _SKILL_ADDED, session.skills)
+    _add(connection, _LEARNED_ADDED, session.learned)
 
 
 def mend_ratings(connection: Connection, mended: Collection[Mended]) -> dict[str, Rating]:
@@ -52,10 +50,8 @@ def mend_ratings(connection: Connection, mended: Collection[Mended]) -> dict[str
     for each in mended:
         of_key, of_kind = learned.get(each.key, Rating()), learned.get(kind_key(each.kind), Rating())
         relearn(skills.get(each.player, Rating()), Learned(of_key, of_kind))
-    for player, skill in skills.items():
-        _add(connection, PlayerRating.__table__, player, skill)
-    for key, rating in learned.items():
-        _add(connection, QuestionRating.__table__, key, rating)
+    _add(connection, _SKILL_ADDED, skills)
+    _add(connection, _LEARNED_ADDED, learned)
     return learned
 
 
@@ -69,11 +65,20 @@ def _known(connection: Connection, table: FromClause, keys: Collection[Key]) -> 
     return {key: Rating(value, answers) for key, value, answers in rows}
 
 
-def _add(connection: Connection, table: FromClause, key: int | str, rating: Rating) -> None:
-    """Add to a row of a table of key, value and answers; in SQL, since another game may have added meanwhile."""
-    if not (rating.given or rating.gained):
-        return
+def _add(connection: Connection, added: Insert, ratings: Mapping[Key, Rating]) -> None:
+    """Add what was gained since to the rows of some ratings."""
+    rows = [(key, rating.gained, rating.given) for key, rating in ratings.items() if rating.given or rating.gained]
+    if rows:
+        names = added.table.columns.keys()
+        connection.execute(added, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def _adding(table: FromClause) -> Insert:
+    """Make what adds to a row of key, value and answers; in SQL, as another game may have added meanwhile."""
     identity, value, answers = table.columns
-    given = upsert(cast("Table", table)).values([key, rating.gained, rating.given])
+    given = upsert(cast("Table", table))
     added = {column.name: column + given.excluded[column.name] for column in (value, answers)}
-    connection.execute(given.on_conflict_do_update(index_elements=[identity], set_=added))
+    return given.on_conflict_do_update(index_elements=[identity], set_=added)
+
+
+_SKILL_ADDED, _LEARNED_ADDED = _adding(PlayerRating.__table__), _adding(QuestionRating.__table__)

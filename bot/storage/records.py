@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, select, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.game.badge import Badge
@@ -32,6 +32,8 @@ class Records:
 
     async def hidden(self, players: Collection[int]) -> set[int]:
         """Return which of some players keep what they have done to themselves."""
+        if not players:
+            return set()
         hiding = select(schema.Player.id).where(schema.Player.id.in_(players), schema.Player.is_hidden)
         return await self._database.look(lambda connection: set(connection.execute(hiding).scalars()))
 
@@ -72,7 +74,7 @@ class Records:
 
         def give(connection: Connection) -> None:
             awarded.clear()  # it is done again where something else that was kept with it failed
-            known = {player for player in {row["player_id"] for row in due} if _is_known(connection, player)}
+            known = _known(connection, {row["player_id"] for row in due})
             if rows := [row for row in due if row["player_id"] in known]:
                 for row in connection.execute(new.values(rows)):
                     awarded.setdefault(row.player_id, []).append(row.badge)
@@ -81,7 +83,8 @@ class Records:
         return awarded
 
 
-def _is_known(connection: Connection, player: int) -> bool:
-    """Whether anything is kept of a player's that a badge may be for."""
-    kept = [exists().where(table.player_id == player) for table in (Answer, DailyGuess, ListEntry, Report)]
-    return bool(connection.scalar(select(or_(*kept))))
+def _known(connection: Connection, players: Collection[int]) -> set[int]:
+    """Return those of some players of whom anything is kept that a badge may be for."""
+    tables = (Answer, DailyGuess, ListEntry, Report)
+    kept = union(*(select(table.player_id).where(table.player_id.in_(players)) for table in tables))
+    return set(connection.execute(kept).scalars())

@@ -67,10 +67,14 @@ class Reported:
 
 
 class Reports:
-    """The reports; each method is one transaction."""
+    """The reports; each method is one transaction.
+
+    What is left out is kept in memory, as every question goes by it: nothing else may change it on disk.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._left_out: dict[int, frozenset[str]] = {}
 
     async def add(self, guild: int, question: Question, complaint: Complaint, now: datetime) -> frozenset[str]:
         """Keep a member's report of a question, or its change, and return the facts that are left out from now on.
@@ -102,11 +106,18 @@ class Reports:
                 given.on_conflict_do_update(index_elements=["guild_id", "key", "player_id"], set_=changed)
             )
             condemned = _condemned(await _reports(connection, guild, "open"))
-            return await _pull(connection, guild, condemned.intersection(facts))
+            new = await _pull(connection, guild, condemned.intersection(facts))
+            left_out = await connection.run_sync(_pulled, guild)
+        self._left_out[guild] = left_out
+        return new
 
     async def pulled(self, guild: int) -> frozenset[str]:
         """Return the facts that are not asked in a server."""
-        return await self._database.look(lambda connection: _pulled(connection, guild))
+        known = self._left_out.get(guild)
+        if known is not None:
+            return known
+        read = await self._database.look(lambda connection: _pulled(connection, guild))
+        return self._left_out.setdefault(guild, read)  # what was changed meanwhile is newer than what was read
 
     async def open(self, guild: int) -> list[Case]:
         """Return the questions that wait for a server's moderators, the one reported first in front."""
@@ -129,10 +140,14 @@ class Reports:
             await connection.execute(
                 update(Report).where(*of_question).values(status=verdict, decided_by=moderator, decided_at=now)
             )
+            new = frozenset[str]()
             if verdict == "upheld":
-                return await _pull(connection, guild, _facts(reports))
-            await _release(connection, guild, _facts(reports))
-            return frozenset()
+                new = await _pull(connection, guild, _facts(reports))
+            else:
+                await _release(connection, guild, _facts(reports))
+            left_out = await connection.run_sync(_pulled, guild)
+        self._left_out[guild] = left_out
+        return new
 
     async def all(self) -> list[Reported]:
         """Return every question that was reported in any server, the one reported most in front."""

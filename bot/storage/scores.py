@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, Table, func
+from sqlalchemy import ColumnElement, Connection, Insert, Table, func
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.storage.schema import Score
@@ -32,7 +32,7 @@ class Gain:
 
 def add_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> None:
     """Add answers to the scores of their days."""
-    _add(connection, guild, gains, _ANSWERED)
+    _add(connection, _ADDED, guild, gains)
 
 
 def mend_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> None:
@@ -40,17 +40,22 @@ def mend_gains(connection: Connection, guild: int, gains: Sequence[Gain]) -> Non
 
     Of a score that moderators removed and that was begun anew, at least as many are answered as are right.
     """
-    _add(connection, guild, gains, func.max(Score.answered, _RIGHT))
+    _add(connection, _MENDED, guild, gains)
 
 
-def _add(connection: Connection, guild: int, gains: Sequence[Gain], answered: ColumnElement[int]) -> None:
-    if not gains:
-        return
+def _adding(answered: ColumnElement[int]) -> Insert:
     changed = {
         "points": Score.points + _GAINED.excluded.points,
         "is_right": _RIGHT,
         "answered": answered,
         "best_streak": func.max(Score.best_streak, _GAINED.excluded.best_streak),
     }
-    statement = _GAINED.on_conflict_do_update(index_elements=["guild_id", "player_id", "day"], set_=changed)
-    connection.execute(statement, [{"guild_id": guild, **asdict(gain)} for gain in gains])
+    return _GAINED.on_conflict_do_update(index_elements=["guild_id", "player_id", "day"], set_=changed)
+
+
+def _add(connection: Connection, added: Insert, guild: int, gains: Sequence[Gain]) -> None:
+    if gains:
+        connection.execute(added, [{"guild_id": guild, **asdict(gain)} for gain in gains])
+
+
+_ADDED, _MENDED = _adding(_ANSWERED), _adding(func.max(Score.answered, _RIGHT))

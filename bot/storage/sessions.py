@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Session
@@ -16,6 +16,7 @@ from bot.storage.schema import Game
 
 _SESSION = TypeAdapter(Session)
 _QUESTIONS = TypeAdapter(tuple[Question, ...])
+_SAVED = update(cast("Table", Game.__table__)).where(Game.id == bindparam("of_game"), Game.status == "running")
 GIVEN = ("choice", "at", "changed", "typed", "is_near", "hints")
 """What is kept of an answer while its question is open."""
 
@@ -49,9 +50,8 @@ def save(connection: Connection, session: Session) -> None:
 
 
 def put_state(connection: Connection, game: str, state: dict[str, object], **also: object) -> None:
-    """Keep what changes while a session runs, unless its game has ended meanwhile."""
-    running = update(Game).where(Game.id == game, Game.status == "running")
-    connection.execute(running.values(state=state, **also))
+    """Keep what changes while a session runs, and other columns `also`, unless its game has ended meanwhile."""
+    connection.execute(_SAVED, {"of_game": game, "state": state, **also})
 
 
 def running_of(game: Row[Any], answers: list[Row[Any]]) -> RunningGame:

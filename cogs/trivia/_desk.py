@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from bot.app import App
 from bot.game import Answered, Finished, Hinted, Joined, Session, Voted
+from bot.game.answers import Answer
 from bot.messages import Message, UserError
 from bot.questions.hints import hints
 from bot.questions.judging import Judged, judge, subject_of
-from bot.storage import Miss, StorageError
+from bot.storage import Miss, Queued, StorageError
+
+Changed = TypeVar("Changed")
 
 
 class Desk:
-    """One player at a time: who holds the `turn` may change the session, and it is on disk when the turn is over.
+    """One player at a time: who holds the `turn` may change the session, and it is queued for the disk in that turn.
 
+    So what comes later is never on disk without it, and a crowd waits for the disk together and not one by one.
     `near` are those whose last typed answer was near. `lost` is called where something could not be kept.
     """
 
@@ -45,64 +49,68 @@ class Desk:
 
     async def answer(self, player: int, number: int, choice: int, at: datetime) -> Answered:
         """Take a choice; it is on disk when this returns."""
-        async with self._taking(player):
+        async with self.turn:
+            given = self._given(player)
             answered = self._session.answer(player, number, choice, at)
-            await self._app.games.answered(self._session, player)
             self.near.discard(player)
-            return answered
+            kept = self._app.games.answered(self._session, player)
+        await self._until(kept, lambda: self._put_back(player, given))
+        return answered
 
     async def guess(self, player: int, number: int, typed: str, at: datetime, *, is_public: bool) -> Answered:
         """Take a typed answer; it is on disk when this returns."""
-        async with self._taking(player):  # judged in turn as well, so that of two the later one is the change
+        async with self.turn:  # judged in turn as well, so that of two the later one is the change
             judged = await self._judged(number, typed)
+            given = self._given(player)
             answered = self._session.guess(player, number, judged, at, is_public=is_public)
-            await self._app.games.answered(self._session, player, self._missed(player, typed, judged))
             (self.near.add if answered.is_near else self.near.discard)(player)
-            return answered
+            kept = self._app.games.answered(self._session, player, self._missed(player, typed, judged))
+        await self._until(kept, lambda: self._put_back(player, given))
+        return answered
 
     async def hint(self, player: int, number: int, *, may_decide: bool) -> Hinted:
         """Open a hint, or count the vote for it; what the player may read now is on disk when this returns."""
-        async with self._taking(player):
+
+        def hint() -> Hinted:
             self._check_open(number)
-            hinted = self._session.hint(player, len(self.hints), may_decide=may_decide)
-            await self._app.games.saved(self._session)
-            return hinted
+            return self._session.hint(player, len(self.hints), may_decide=may_decide)
+
+        return await self._change(hint)
 
     async def skip(self, player: int, now: Callable[[], datetime], *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it; it is on disk when this returns."""
-        async with self._changing():
-            return self._session.skip(player, now(), may_decide=may_decide)
+        return await self._change(lambda: self._session.skip(player, now(), may_decide=may_decide))
 
     async def stop(self, player: int, *, may_decide: bool) -> Voted:
         """Stop the game, or count the vote for it; it is on disk when this returns."""
-        async with self._changing():
+
+        def stop() -> Voted:
             if self._session.phase == "lobby" and player != self._session.starter and not may_decide:
                 raise UserError("Only whoever opened this or a moderator may call it off.")
             return self._session.stop(player, may_decide=may_decide)
 
+        return await self._change(stop)
+
     async def join(self, player: int, team: int | None = None) -> Joined:
         """Let a player join, or change teams; it is on disk when this returns."""
-        async with self._changing():
-            return self._session.join(player, team)
+        return await self._change(lambda: self._session.join(player, team))
 
     async def leave(self, player: int) -> None:
         """Let a player leave a lobby; it is on disk when this returns."""
-        async with self._changing():
-            self._session.leave(player)
+        await self._change(lambda: self._session.leave(player))
 
     async def begin_now(self, player: int, *, may_decide: bool) -> None:
         """Let a lobby's time be over."""
-        async with self._changing():
-            self._session.begin_now(player, may_decide=may_decide)
+        await self._change(lambda: self._session.begin_now(player, may_decide=may_decide))
 
     async def decline(self, player: int) -> Finished:
         """Let the one who is challenged say no; whoever calls this keeps the end of the game."""
         async with self.turn:
             return self._session.decline(player)
 
-    async def keep(self, message: int | None = None) -> None:
+    def keep(self, message: int | None = None) -> Queued:
         """Keep the session as it stands, and the message that shows it; to be called in a turn."""
-        await self._app.games.saved(self._session, message)
+        return self._app.games.saved(self._session, message)
 
     def _check_open(self, number: int) -> None:
         """Raise `UserError` where a question is not open any more; it may have been while the turn was waited for."""
@@ -132,28 +140,29 @@ class Desk:
         self._counted.add((player, judged.typed))
         return Miss(judged.subject, typed, judged.verdict)
 
-    @asynccontextmanager
-    async def _changing(self) -> AsyncIterator[None]:
-        """Hold the turn, and keep what was changed in it."""
+    async def _change(self, change: Callable[[], Changed]) -> Changed:
+        """Change the session in a turn, and wait until that is on disk."""
         async with self.turn:
-            yield
-            try:
-                await self.keep()
-            except StorageError:
-                self._lost()
-                raise
+            changed = change()
+            kept = self.keep()
+        await self._until(kept)
+        return changed
 
-    @asynccontextmanager
-    async def _taking(self, player: int) -> AsyncIterator[None]:
-        """Hold the turn; put a player's answer back as it was if it cannot be kept."""
-        async with self.turn:
-            given = self._session.answers.get(player)
-            before = replace(given) if given else None
-            try:
-                yield
-            except StorageError:
-                self._session.answers.pop(player, None)
-                if before is not None:
-                    self._session.answers[player] = before
-                self._lost()
-                raise
+    async def _until(self, kept: Queued, undo: Callable[[], None] = lambda: None) -> None:
+        """Wait, with nobody else waiting for it, until a change is on disk; the game ends where it cannot be kept."""
+        try:
+            await kept
+        except StorageError:
+            undo()
+            self._lost()
+            raise
+
+    def _given(self, player: int) -> Answer | None:
+        given = self._session.answers.get(player)
+        return replace(given) if given else None
+
+    def _put_back(self, player: int, given: Answer | None) -> None:
+        """Put an answer back as it was before one that could not be kept."""
+        self._session.answers.pop(player, None)
+        if given is not None:
+            self._session.answers[player] = given

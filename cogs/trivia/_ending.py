@@ -115,13 +115,13 @@ class Ending:
         self._leave(finished)
         with suppress(StorageError):  # perhaps it is what failed: then the game is closed at the next start
             finished = await self._client.app.games.broken(self._session.id, now) or finished
-            self._client.dispatch("game_kept")  # heard by what tidies up
+            self._client.dispatch("game_kept", self._channel.guild.id)  # heard by what tidies up
         return finished
 
     async def _keep(self, finished: Finished, now: datetime) -> None:
         app, guild = self._client.app, self._channel.guild.id
         await app.games.finished(self._session, finished, guild, await app.guilds.day(guild, now), now)
-        self._client.dispatch("game_kept")  # heard by what tidies up
+        self._client.dispatch("game_kept", self._channel.guild.id)  # heard by what tidies up
 
     def _leave(self, finished: Finished) -> None:
         self.is_over = True

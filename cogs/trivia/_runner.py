@@ -138,10 +138,12 @@ class Runner:
         self.desk.renew()
         self.waiting.clear()
         self.board.titles = (await self._client.app.guilds.settings(self.channel.guild.id)).titles
-        sent = await self.board.ask(self._now(), len(self.desk.hints))
-        self._skew = sent.created_at - discord.utils.utcnow()
-        self.session.shown(sent.created_at)
-        await self._games.opened(self.session, self.channel.id, sent.id)
+        async with self.desk.turn:  # whoever answers at once is on disk after the question
+            sent = await self.board.ask(self._now(), len(self.desk.hints))
+            self._skew = sent.created_at - discord.utils.utcnow()
+            self.session.shown(sent.created_at)
+            kept = self._games.opened(self.session, self.channel.id, sent.id)
+        await kept
         self._wait()
 
     def _wait(self) -> None:

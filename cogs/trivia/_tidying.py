@@ -37,9 +37,14 @@ class Tidying(commands.Cog):
         await self._act(self._wait)
 
     @commands.Cog.listener()
-    async def on_game_kept(self) -> None:
-        """Look anew for what comes next, since a game has ended."""
-        await self._act(self._wait)
+    async def on_game_kept(self, guild: int) -> None:
+        """Look anew for what comes next, since a game has ended in a server that wants it tidied away."""
+
+        async def wait() -> None:
+            if (await self._client.app.guilds.settings(guild)).tidy is not None:
+                await self._wait()
+
+        await self._act(wait)
 
     async def _wait(self) -> None:
         due = await self._leftovers.next_due()

@@ -134,7 +134,7 @@ async def test_a_game_that_ends_while_another_is_tidied_away_does_not_begin_that
     monkeypatch.setattr(stage.client.http, "delete_message", delete_slowly)
     await stage.env.advance_time(TEN.total_seconds())
     for _game in range(3):
-        stage.env.let(lambda: stage.client.dispatch("game_kept"))
+        stage.env.let(lambda: stage.client.dispatch("game_kept", stage.guild.id))
         await stage.env.advance_time(1)
     await stage.env.advance_time(60)
 

@@ -166,6 +166,28 @@ async def test_of_two_writes_of_one_row_the_later_one_stays(database: Database) 
         assert (await connection.execute(text("SELECT time_zone FROM guild"))).scalar() == "Asia/Tokyo"
 
 
+async def test_of_what_waits_under_one_key_the_first_is_done_for_all(database: Database) -> None:
+    """It is made when nothing is written before it any more, so it holds what came last."""
+    newest = [0]
+
+    def settle_newest() -> Work:
+        return settle(newest[0])
+
+    async with busy(database) as go_on:
+        waiting = []
+        for newest[0] in (1, 2, 3):
+            waiting.append(asyncio.create_task(database.submit(settle_newest, "newest")))
+        await come(*waiting)
+        waiting[0].cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+        await asyncio.gather(*waiting[1:])
+    newest[0] = 4
+    await database.submit(settle_newest, "newest")
+
+    assert await kept(database) == [3, 4]
+
+
 async def test_closing_waits_for_what_has_come(path: Path, database: Database) -> None:
     async with open_database(path) as closed, busy(closed) as go_on:
         waiting = begin(closed, settle(1), settle(2))
