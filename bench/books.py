@@ -69,7 +69,7 @@ class Books:
 
     def flaws(self, ledger: Ledger) -> list[str]:
         """Return what is not as it should be, in words."""
-        answers = {seat: Given(given.sure, set(given.unsure)) for seat, given in ledger.answers.items()}
+        answers = {seat: Given(given.sure, given.unsure.copy(), given.course) for seat, given in ledger.answers.items()}
         guesses = dict(ledger.guesses)
         with self._read() as connection:
             return [*_lost(connection, answers, guesses), *_miscounted(connection)]
@@ -98,7 +98,7 @@ def _lost(
         kept[Seat(game, number, player)] = str(choice) if typed is None else f"typed {typed}"
     for seat, given in answers.items():
         if given.sure is not None and kept.get(seat) not in {given.sure, *given.unsure}:
-            yield f"{seat} was told of {given.sure}, and has {kept.get(seat)}"
+            yield f"{seat} was told of {given.sure}, and has {kept.get(seat)}: {'; '.join(given.course)}"
     found = {Guessed(*row) for row in connection.execute("SELECT player_id, day, number FROM daily_guess")}
     yield from (
         f"{guessed} was told, and is not there" for guessed, sure in guesses.items() if sure and guessed not in found

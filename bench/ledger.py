@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import time
 from typing import Any, NamedTuple
 
 LOCKED_IN = ("Locked in", "Changed:")
@@ -28,10 +30,18 @@ class Guessed(NamedTuple):
 
 @dataclass(slots=True)
 class Given:
-    """An answer as its player knows it; `unsure` are those sent since that they heard nothing of."""
+    """An answer as its player knows it; `unsure` are those sent since that they heard nothing of.
+
+    `course` is what was sent and heard, in words, for whoever looks into a fault.
+    """
 
     sure: str | None = None
-    unsure: set[str] = field(default_factory=set)
+    unsure: Counter[str] = field(default_factory=Counter)
+    course: list[str] = field(default_factory=list)
+
+    def note(self, what: str) -> None:
+        """Keep what was sent or heard, and when, in seconds of the hour."""
+        self.course.append(f"{time() % 3600:.1f} {what}")
 
 
 @dataclass(slots=True)
@@ -55,11 +65,14 @@ class Ledger:
 
     def sends(self, seat: Seat, answer: str) -> None:
         """Note an answer before it is sent."""
-        self.answers.setdefault(seat, Given()).unsure.add(answer)
+        given = self.answers.setdefault(seat, Given())
+        given.unsure[answer] += 1
+        given.note(f"sends {answer}")
 
     def hears(self, seat: Seat, answer: str, told: str | None) -> None:
         """Note what its player was told: that it counts, that it does not, or nothing."""
         given = self.answers[seat]
+        given.note(f"hears of {answer}: {told}")
         if told is None:
             return
         if told.startswith(LOCKED_IN):
@@ -67,7 +80,7 @@ class Ledger:
             given.unsure.clear()
             self.acknowledged += 1
         else:
-            given.unsure.discard(answer)
+            given.unsure -= Counter([answer])  # one that nothing was heard of may have been the same
 
 
 def told_of(outcome: dict[str, Any]) -> str | None:
