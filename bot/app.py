@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue, match_title
 from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
 from bot.settings import Settings
-from bot.sources import cache, seeds
+from bot.sources import cache, seeds, weights
 from bot.storage import (
     Absences,
     Appeals,
@@ -108,7 +108,7 @@ def open_library(settings: Settings) -> Library:
     Raises `CatalogueError`.
     """
     catalogue = cache.load(settings.seeds or seeds.bundled(), settings.catalogue_cache)
-    return Library(catalogue, Deck(catalogue), Recommender(catalogue))
+    return Library(catalogue, Deck(catalogue), Recommender(catalogue, weights.load()))
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from bot.catalogue import Drama
 from bot.catalogue.called import TitleLanguage, called
 from bot.client import SecondLead
 from bot.messages import UserError
-from bot.recommend import Suggestion
+from bot.recommend import Suggestion, Wish
 from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, small, text, titles_here
 
 Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
@@ -23,14 +23,17 @@ def suggestions_card(
     say: Say, app: App, liked: list[Drama], unlike: list[Drama], titles: TitleLanguage = "english"
 ) -> Card:
     """Show five dramas like those given, each with its reasons and a way to its card."""
-    found = app.recommender.like(liked, unlike)
+    wish = Wish({**{drama.id: 1.0 for drama in liked}, **{drama.id: -1.0 for drama in unlike}})
+    advice = app.recommender.advise(wish, titles=titles)
     named = say(" and ").join(f"**{called(drama, titles)}**" for drama in liked)
     heading = say("If you liked {titles}", titles=named)
     if unlike:
         heading += say(", and not {titles}", titles=" / ".join(called(drama, titles) for drama in unlike))
+    sequels = ", ".join(called(drama, titles) for drama in advice.sequels)
     return Card(
         text(f"### 💡 {heading}"),
-        *(_section(say, suggestion, titles) for suggestion in found),
+        *(_section(say, suggestion, titles) for suggestion in advice.suggestions),
+        *([small(say("The same story goes on: {titles}", titles=sequels))] if sequels else []),
         small(say("Reasons are what moved the ranking, biggest first.")),
     )
 

@@ -1,6 +1,24 @@
 """What to watch next, and the true reasons why."""
 
-from bot.recommend.engine import Recommender, Suggestion
-from bot.recommend.features import Feature, features_of
+from bot.recommend.engine import GEMS, Recommender
+from bot.recommend.features import Feature, Item, features_of, item_of
+from bot.recommend.index import Index
+from bot.recommend.weights import Weights, weights_of
+from bot.recommend.wish import Advice, Filters, Suggestion, Votes, Wish
 
-__all__ = ["Feature", "Recommender", "Suggestion", "features_of"]
+__all__ = [
+    "GEMS",
+    "Advice",
+    "Feature",
+    "Filters",
+    "Index",
+    "Item",
+    "Recommender",
+    "Suggestion",
+    "Votes",
+    "Weights",
+    "Wish",
+    "features_of",
+    "item_of",
+    "weights_of",
+]

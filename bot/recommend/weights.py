@@ -1,0 +1,44 @@
+"""What each kind of thing in common is worth: learned by `python -m bench.learn` from pairs that people chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from bot.recommend.features import Feature, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the ranking.
+
+    `fields` are what a shared feature of each counts, before its rarity; `factors` those of single features that count
+    more or less than their field. `fame` multiplies a drama's share of all that are less known, its square and its
+    fourth power, `year` the logarithm of the years between two dramas, `years` these themselves. `length` is the power
+    by which many tropes make each count less.
+    """
+
+    fields: Mapping[Field, float]
+    factors: Mapping[Feature, float] = field(default_factory=dict)
+    fame: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    year: float = 0.0
+    years: float = 0.0
+    length: float = 0.0
+
+    def of(self, feature: Feature) -> float:
+        """Return what a feature counts, before its rarity."""
+        return self.fields.get(feature.field, 0.0) * self.factors.get(feature, 1.0)
+
+
+def weights_of(read: Mapping[str, Any]) -> Weights:
+    """Make weights of what a file of them holds."""
+    factors = {
+        Feature(cast("Field", name), identity): float(factor)
+        for name, table in read.get("factors", {}).items()
+        for identity, factor in table.items()
+    }
+    first, second, third = map(float, read["fame"])
+    fields = {cast("Field", name): float(weight) for name, weight in read["fields"].items()}
+    single = {name: float(read[name]) for name in ("year", "years", "length")}
+    return Weights(fields, factors, (first, second, third), **single)
