@@ -16,6 +16,7 @@ from bot.sources import cache, seeds, weights
 from bot.storage import (
     Absences,
     Appeals,
+    Askings,
     Boards,
     Dailies,
     Database,
@@ -25,6 +26,7 @@ from bot.storage import (
     Guilds,
     Leftovers,
     Lists,
+    Matches,
     Misses,
     Moderation,
     Players,
@@ -80,6 +82,8 @@ class App:
     dailies: Dailies
     duels: Duels
     presets: Presets
+    askings: Askings
+    matches: Matches
     absences: Absences
     boards: Boards
     moderation: Moderation
@@ -145,6 +149,8 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
+            askings=Askings(database),
+            matches=Matches(database),
             absences=Absences(database),
             boards=Boards(database),
             moderation=Moderation(database, guilds),

@@ -47,15 +47,14 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """How many members said that a pair of dramas is a good match, and how many that it is none."""
+    """How many members said that a pair of dramas is a good match, and how many that it is none.
+
+    `lead` is how many more are for it than against it, where all members of another server count as one.
+    """
 
     good: int = 0
     bad: int = 0
-
-    @property
-    def lead(self) -> int:
-        """How many more are for the pair than against it."""
-        return self.good - self.bad
+    lead: int = 0
 
     @property
     def verdict(self) -> int:

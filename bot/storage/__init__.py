@@ -2,6 +2,7 @@
 
 from bot.storage.absences import Absences
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
+from bot.storage.askings import Asking, Askings
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
@@ -12,6 +13,7 @@ from bot.storage.games import Games
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
+from bot.storage.matches import Matches, Voice
 from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
@@ -28,6 +30,8 @@ __all__ = [
     "Absences",
     "AcceptedSpelling",
     "Appeals",
+    "Asking",
+    "Askings",
     "Board",
     "Boards",
     "Case",
@@ -51,6 +55,7 @@ __all__ = [
     "Leftover",
     "Leftovers",
     "Lists",
+    "Matches",
     "Measure",
     "Member",
     "Miss",
@@ -82,6 +87,7 @@ __all__ = [
     "Status",
     "StorageError",
     "Verdict",
+    "Voice",
     "open_database",
     "read_database",
 ]

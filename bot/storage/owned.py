@@ -15,6 +15,7 @@ from bot.storage.schema import (
     Absent,
     Answer,
     Appeal,
+    Asking,
     Badge,
     Barred,
     DailyGuess,
@@ -22,6 +23,7 @@ from bot.storage.schema import (
     Game,
     Intervention,
     ListEntry,
+    MatchVote,
     Player,
     PlayerRating,
     Preset,
@@ -84,6 +86,8 @@ OWNED = (
     Owned("reports", Report.player_id, _whole),
     Owned("appeals", Appeal.player_id, _whole),
     Owned("barred", Barred.player_id, _whole),
+    Owned("recommendations", Asking.player_id, _whole),
+    Owned("matches", MatchVote.player_id, _whole),
     Owned("absent", Absent.player_id, _whole),
 )
 NAMED = (

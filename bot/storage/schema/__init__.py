@@ -15,12 +15,14 @@ from bot.storage.schema.guilds import (
 )
 from bot.storage.schema.players import Badge, Daily, DailyGuess, Favourite, ListEntry, Player, PlayerRating
 from bot.storage.schema.table import Table
+from bot.storage.schema.tastes import Asking, MatchVote
 
 __all__ = [
     "Absent",
     "Answer",
     "Appeal",
     "Asked",
+    "Asking",
     "Badge",
     "Barred",
     "Daily",
@@ -30,6 +32,7 @@ __all__ = [
     "Guild",
     "Intervention",
     "ListEntry",
+    "MatchVote",
     "Miss",
     "Player",
     "PlayerRating",
