@@ -29,6 +29,8 @@ SELDOM: Mapping[str, Message] = {
     "presets": message("Presets you made"),
     "decisions": message("Decisions you made as a moderator"),
     "interventions": message("What moderators did to your scores"),
+    "recommendations": message("Recommendations you asked for"),
+    "matches": message("Votes on which dramas go together"),
     "barred": message("Servers whose boards you are kept off"),
     "absent": message("Servers you were found to have left"),
     "duelled by": message("Duels that name you"),
