@@ -123,11 +123,20 @@ def explains(course: Sequence[Sent], kept: Mapping[int, str]) -> bool:
     for sent in course:
         if sent.counts:
             numbers = {sent.number, sent.number + sent.is_typed}
-            states = {frozenset({**dict(state), number: sent.answer}.items()) for state in states for number in numbers}
+            states = {
+                frozenset({**dict(state), number: _taken(sent, dict(state).get(number))}.items())
+                for state in states
+                for number in numbers
+            }
     had = set(kept.items())
     return any(
         all(number in kept and (number, kept[number]) in unheard for number, _ in state - had) for state in states
     )
+
+
+def _taken(sent: Sent, before: str | None) -> str:
+    """Return what a player has since an answer: what they typed before, if they pressed the same."""
+    return before if before is not None and before == f"typed {sent.words}" else sent.answer
 
 
 def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 LOCKED_IN = ("Locked in", "Changed:")
+NAMED = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Seat(NamedTuple):
@@ -33,6 +35,8 @@ class Sent:
     answer: str
     counts: bool | None = None
     told: str | None = None
+    words: str | None = None
+    """The answer as it was confirmed: whoever presses what they have typed keeps that."""
 
     @property
     def is_typed(self) -> bool:
@@ -68,9 +72,12 @@ class Ledger:
     def hears(self, sent: Sent, told: str | None) -> None:
         """Note what its player was told: that it counts, that it does not, or nothing."""
         sent.told = told
-        if told is not None:
-            sent.counts = told.startswith(LOCKED_IN)
-            self.acknowledged += sent.counts
+        if told is None:
+            return
+        sent.counts = told.startswith(LOCKED_IN)
+        self.acknowledged += sent.counts
+        if sent.counts and (words := NAMED.search(told)):
+            sent.words = words[1]
 
 
 def told_of(outcome: dict[str, Any]) -> str | None:
