@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from bench.ledger import Given, Guessed, Ledger, Seat
+from bench.ledger import Guessed, Ledger, Seat, Sent
 
 EARNED = """
     SELECT guild_id, player_id, asked.day, sum(points), sum(is_right), count(*)
@@ -69,7 +71,7 @@ class Books:
 
     def flaws(self, ledger: Ledger) -> list[str]:
         """Return what is not as it should be, in words."""
-        answers = {seat: Given(given.sure, given.unsure.copy(), given.course) for seat, given in ledger.answers.items()}
+        answers = {seat: [replace(sent) for sent in course] for seat, course in ledger.answers.items()}
         guesses = dict(ledger.guesses)
         with self._read() as connection:
             return [*_lost(connection, answers, guesses), *_miscounted(connection)]
@@ -88,21 +90,53 @@ class Books:
 
 
 def _lost(
-    connection: sqlite3.Connection, answers: Mapping[Seat, Given], guesses: Mapping[Guessed, bool]
+    connection: sqlite3.Connection, answers: Mapping[Seat, Sequence[Sent]], guesses: Mapping[Guessed, bool]
 ) -> Iterator[str]:
     """Yield what was acknowledged and is not there, as far as it was sent before."""
-    kept: dict[Seat, str] = {}
+    kept: dict[Seat, dict[int, str]] = defaultdict(dict)
     for game, number, player, choice, typed in connection.execute(
         "SELECT game_id, number, player_id, choice, typed FROM answer"
     ):
-        kept[Seat(game, number, player)] = str(choice) if typed is None else f"typed {typed}"
-    for seat, given in answers.items():
-        if given.sure is not None and kept.get(seat) not in {given.sure, *given.unsure}:
-            yield f"{seat} was told of {given.sure}, and has {kept.get(seat)}: {'; '.join(given.course)}"
+        kept[Seat(game, player)][number] = str(choice) if typed is None else f"typed {typed}"
+    for seat, course in answers.items():
+        if not explains(course, kept[seat]):
+            yield f"{seat} has {kept[seat]}, which is not what was told: {course}"
     found = {Guessed(*row) for row in connection.execute("SELECT player_id, day, number FROM daily_guess")}
     yield from (
         f"{guessed} was told, and is not there" for guessed, sure in guesses.items() if sure and guessed not in found
     )
+
+
+def explains(course: Sequence[Sent], kept: Mapping[int, str]) -> bool:
+    """Whether what one player has in a game, by question, is what they were told, the last of it for each question.
+
+    What was typed went to the question that it was meant for, or to the next, which had just been asked. What nothing
+    was heard of may have come at any time after it was sent, or never.
+    """
+    unheard = {
+        (number, sent.answer)
+        for sent in course
+        if sent.counts is None
+        for number in (sent.number, sent.number + sent.is_typed)
+    }
+    states: set[frozenset[tuple[int, str]]] = {frozenset()}
+    for sent in course:
+        if sent.counts:
+            numbers = {sent.number, sent.number + sent.is_typed}
+            states = {
+                frozenset({**dict(state), number: _taken(sent, dict(state).get(number))}.items())
+                for state in states
+                for number in numbers
+            }
+    had = set(kept.items())
+    return any(
+        all(number in kept and (number, kept[number]) in unheard for number, _ in state - had) for state in states
+    )
+
+
+def _taken(sent: Sent, before: str | None) -> str:
+    """Return what a player has since an answer: what they typed before, if they pressed the same."""
+    return before if before is not None and before == f"typed {sent.words}" else sent.answer
 
 
 def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from time import time
 from typing import Any, NamedTuple
 
 LOCKED_IN = ("Locked in", "Changed:")
+NAMED = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Seat(NamedTuple):
-    """Whose answer to which question of which game."""
+    """Who plays in which game."""
 
     game: str
-    number: int
     player: int
 
 
@@ -29,26 +28,27 @@ class Guessed(NamedTuple):
 
 
 @dataclass(slots=True)
-class Given:
-    """An answer as its player knows it; `unsure` are those sent since that they heard nothing of.
+class Sent:
+    """An answer, to which question its player thought, and whether they were told that it counts; None if nothing."""
 
-    `course` is what was sent and heard, in words, for whoever looks into a fault.
-    """
+    number: int
+    answer: str
+    counts: bool | None = None
+    told: str | None = None
+    words: str | None = None
+    """The answer as it was confirmed: whoever presses what they have typed keeps that."""
 
-    sure: str | None = None
-    unsure: Counter[str] = field(default_factory=Counter)
-    course: list[str] = field(default_factory=list)
-
-    def note(self, what: str) -> None:
-        """Keep what was sent or heard, and when, in seconds of the hour."""
-        self.course.append(f"{time() % 3600:.1f} {what}")
+    @property
+    def is_typed(self) -> bool:
+        """Whether it may be to the question after that one, which had just been asked when it came."""
+        return self.answer.startswith("typed")
 
 
 @dataclass(slots=True)
 class Ledger:
     """Every answer that was sent and what its player was told; `in_flight` are those not told yet."""
 
-    answers: dict[Seat, Given] = field(default_factory=dict)
+    answers: dict[Seat, list[Sent]] = field(default_factory=dict)
     guesses: dict[Guessed, bool] = field(default_factory=dict)
     acknowledged: int = 0
     in_flight: int = 0
@@ -63,24 +63,21 @@ class Ledger:
         finally:
             self.in_flight -= 1
 
-    def sends(self, seat: Seat, answer: str) -> None:
+    def sends(self, seat: Seat, number: int, answer: str) -> Sent:
         """Note an answer before it is sent."""
-        given = self.answers.setdefault(seat, Given())
-        given.unsure[answer] += 1
-        given.note(f"sends {answer}")
+        sent = Sent(number, answer)
+        self.answers.setdefault(seat, []).append(sent)
+        return sent
 
-    def hears(self, seat: Seat, answer: str, told: str | None) -> None:
+    def hears(self, sent: Sent, told: str | None) -> None:
         """Note what its player was told: that it counts, that it does not, or nothing."""
-        given = self.answers[seat]
-        given.note(f"hears of {answer}: {told}")
+        sent.told = told
         if told is None:
             return
-        if told.startswith(LOCKED_IN):
-            given.sure = answer
-            given.unsure.clear()
-            self.acknowledged += 1
-        else:
-            given.unsure -= Counter([answer])  # one that nothing was heard of may have been the same
+        sent.counts = told.startswith(LOCKED_IN)
+        self.acknowledged += sent.counts
+        if sent.counts and (words := NAMED.search(told)):
+            sent.words = words[1]
 
 
 def told_of(outcome: dict[str, Any]) -> str | None:

@@ -138,23 +138,23 @@ class Table:
                     await asyncio.wait_for(is_over.wait(), self._rng.uniform(0, HASTE / 2))
                 if is_over.is_set():
                     return
-                seat = Seat(game, int(number), int(player))
+                seat = Seat(game, int(player))
                 if choices:
                     chosen = self._rng.choice(choices)
-                    await self._sent(seat, chosen[-1], self._press(message, chosen, player))
+                    await self._sent(seat, int(number), chosen[-1], self._press(message, chosen, player))
                 else:
                     word = self._rng.choice(WORDS)
-                    await self._sent(seat, f"typed {word}", self._slash(player, "guess", {"answer": word}))
+                    await self._sent(seat, int(number), f"typed {word}", self._slash(player, "guess", {"answer": word}))
 
         await asyncio.gather(*map(one, players))
         if self._rng.random() < VOTES:
             await self._slash(self._rng.choice(players), "trivia skip", {})
 
-    async def _sent(self, seat: Seat, answer: str, sending: Awaitable[dict[str, Any]]) -> None:
-        self._ledger.sends(seat, answer)
+    async def _sent(self, seat: Seat, number: int, answer: str, sending: Awaitable[dict[str, Any]]) -> None:
+        sent = self._ledger.sends(seat, number, answer)
         with self._ledger.sending():
             outcome = await sending
-        self._ledger.hears(seat, answer, told_of(outcome) if outcome else "the button is gone")
+        self._ledger.hears(sent, told_of(outcome) if outcome else "the button is gone")
 
     async def _slash(self, who: str, name: str, options: Mapping[str, object]) -> dict[str, Any]:
         told: dict[str, Any] = await self._loopback("slash", name=name, options=options, **self._as(who))

@@ -30,6 +30,10 @@ CATEGORIES = {
 }
 SPARE = 5
 """So many questions more than twice the rounds are drawn, to follow the players and to replace what is pulled."""
+LOOKED_AT = 3_000
+"""Cards of which the best suited are taken where there are more."""
+ENOUGH = 5
+"""Of so many cards for each that is wanted, enough tell nothing of one another."""
 NEAR_AIM = 0.15
 """A question is as good as any other if the share of right answers is to be expected this near to the aim."""
 BAND = 0.1
@@ -218,9 +222,16 @@ class _Hand:
 
 
 def _in_order(piles: Piles, rules: Rules, room: Room, rng: Random) -> Iterator[_Card]:
-    """Yield the cards that fit the rules: those least asked in the room first, of these those that suit its players."""
+    """Yield the cards that fit the rules: those least asked in the room first, of these those that suit its players.
+
+    Where few suit, because everybody knows nearly everything or nothing, it is the best of a few thousand, unless too
+    many of these were asked before: to look at all there are takes most of a second.
+    """
     later: dict[tuple[int, int], list[_Card]] = defaultdict(list)
-    for card in _taking_turns(piles, rng):
+    unasked, enough = 0, ENOUGH * (2 * rules.rounds + SPARE)
+    for looked_at, card in enumerate(_taking_turns(piles, rng)):
+        if looked_at > LOOKED_AT and unasked > enough:
+            break
         if rules.answers == "typed" and card.kind.expected(card.subject) is None:
             continue
         difficulty = card.kind.difficulty(card.subject) + room.difficulties.shift(card.kind.name, card.key)
@@ -228,6 +239,7 @@ def _in_order(piles: Piles, rules: Rules, room: Room, rng: Random) -> Iterator[_
             continue
         band = _band(room, difficulty) if rules.difficulty == "auto" else 0
         asked = room.asked.get(card.key, 0)
+        unasked += not asked
         if asked or band:
             later[asked, band].append(card)
         else:
