@@ -27,7 +27,7 @@ class Baselines:
     def rankings(self) -> Mapping[str, Ranking]:
         """Return all rankings by their names."""
         tags = self._cosine({"trope"})
-        content = self._cosine(set(self._fields.tolist()))
+        content = self._cosine({*self._fields.tolist()} - {"lead"})  # who leads is in the cast, too
         return {
             "popularity": ordered(lambda _: self._known),
             "genre Jaccard + popularity": ordered(lambda place: self._jaccard(place) + SLIGHT * self._known),
@@ -41,7 +41,8 @@ class Baselines:
         is_genre = self._fields == "genre"
         shared = self._shared(place, is_genre.astype(np.float64))
         sizes = self._sums(is_genre.astype(np.float64))
-        return shared / np.maximum(sizes + sizes[place] - shared, 1)
+        part: Floats = shared / np.maximum(sizes + sizes[place] - shared, 1)
+        return part
 
     def _cosine(self, fields: Collection[Field]) -> Callable[[int], Floats]:
         """Return what tells how alike all are to one, by rare features more than by common ones."""
@@ -64,7 +65,7 @@ def ordered(scores: Callable[[int], npt.NDArray[np.floating]]) -> Ranking:
     """Make a ranking of scores; of two alike the first in the index is in front, and nothing is ranked for itself."""
 
     def rank(place: int) -> npt.NDArray[np.intp]:
-        order = np.argsort(-scores(place), kind="stable")
-        return order[order != place]
+        order: npt.NDArray[np.intp] = np.argsort(-scores(place), kind="stable")
+        return np.delete(order, np.flatnonzero(order == place))
 
     return rank

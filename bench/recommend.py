@@ -122,10 +122,9 @@ def learner() -> Learn | None:
     return learn
 
 
-def rankings(evidence: Evidence, folds: int) -> Iterator[tuple[str, str, Ranking]]:
+def rankings(evidence: Evidence, folds: int, learn: Learn | None) -> Iterator[tuple[str, str, Ranking]]:
     """Yield rankings, each with its name and what it has seen of the pairs."""
     index = Index(evidence.items, weights.load())
-    learn = learner()
     if learn is not None:
         yield "learned", f"{folds} folds of titles", learned(evidence, learn, folds)
     yield "as shipped", "weights that ship, learned from any of these pairs", weighed(index)
@@ -146,15 +145,15 @@ def main() -> None:
     if given.scale:
         print_sizes(items_of(given.titles, given.cast))
     elif given.catalogue:
-        print_figures(of_catalogue(given.titles, given.pairs), given.folds)
+        print_figures(of_catalogue(given.titles, given.pairs), given.folds, learner())
     else:
-        print_figures(of_tables(given.titles, given.cast, given.pairs), given.folds)
+        print_figures(of_tables(given.titles, given.cast, given.pairs), given.folds, learner())
 
 
-def print_figures(evidence: Evidence, folds: int) -> None:
+def print_figures(evidence: Evidence, folds: int, learn: Learn | None) -> None:
     """Measure all rankings on the same titles and pairs."""
     fame, chosen = np.array([item.fame for item in evidence.items]), evidence.chosen
-    for name, split, ranking in rankings(evidence, folds):
+    for name, split, ranking in rankings(evidence, folds, learn):
         about = {"ranking": name, "catalogue": evidence.called, "titles": len(evidence.items), "split": split}
         print(json.dumps(about | measure(ranking, chosen, fame).told()), flush=True)
 

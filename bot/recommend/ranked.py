@@ -24,6 +24,8 @@ class Ranked:
         self._index = index
         self.allowed = allowed
         self._worths = worths
+        self._scored_without: dict[int, Scores] = {}
+        self._moving: dict[int, set[int]] = {}
 
     @cached_property
     def best(self) -> Places:
@@ -32,8 +34,9 @@ class Ranked:
         count = min(LOOKED_AT, int(self.allowed.sum()))
         if count == 0:
             return np.empty(0, np.int32)
-        found = np.sort(np.argpartition(-scores, count - 1)[:count])
-        return found[np.argsort(-scores[found], kind="stable")].astype(np.int32)
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        found = np.flatnonzero(scores >= least)
+        return found[np.argsort(-scores[found], kind="stable")[:count]].astype(np.int32)
 
     def parts(self, place: int) -> dict[int, float]:
         """Return what each feature of an item added to its score, by the features' numbers."""
@@ -46,8 +49,41 @@ class Ranked:
 
     def moves(self, place: int, number: int) -> bool:
         """Whether an item would rank lower among the best if nobody's feature of that number counted."""
-        behind = self.best[self.scores[self.best] < self.scores[place]]
-        having = np.isin(behind, self._index.having(number), assume_unique=True)
-        lost = np.float32(self._worths[number]) * self._index.length
-        without = self.scores[behind] - np.where(having, lost[behind], np.float32(0))
-        return bool((without > self.scores[place] - lost[place]).any())
+        if place not in self._moving:
+            self._moving[place] = self._moved(place)
+        return number in self._moving[place]
+
+    def _moved(self, place: int) -> set[int]:
+        """Return the numbers of all parts of an item that move it."""
+        numbers = list(self.parts(place))
+        if not numbers:
+            return set()
+        without = np.stack([self._without(number) for number in numbers])
+        worths = np.array([self._worths[number] for number in numbers], np.float32)
+        score = self.scores[place]
+        left = score - worths * self._index.length[place]
+        lower = self._in_front(without, left[:, None], place) > self._in_front(self._best_scores, score, place)
+        return {number for number, is_lower in zip(numbers, lower, strict=True) if is_lower}
+
+    @cached_property
+    def _best_scores(self) -> Scores:
+        return self.scores[self.best]
+
+    @cached_property
+    def _best_lengths(self) -> Scores:
+        return self._index.length[self.best]
+
+    def _without(self, number: int) -> Scores:
+        """Return what the best would score if a feature did not count."""
+        if number not in self._scored_without:
+            having, best = self._index.having(number), self.best
+            found = having[np.minimum(np.searchsorted(having, best), len(having) - 1)] == best
+            lost = np.float32(self._worths[number]) * self._best_lengths
+            self._scored_without[number] = self._best_scores - lost * found
+        return self._scored_without[number]
+
+    def _in_front(self, scores: Scores, score: Scores | np.float32, place: int) -> npt.NDArray[np.intp]:
+        """Return how many of the best, that score so, are in front of an item that scores so."""
+        ties = (scores == score) & (self.best < place)
+        counts: npt.NDArray[np.intp] = np.count_nonzero((scores > score) | ties, axis=-1)
+        return counts
