@@ -29,7 +29,9 @@ def grow(items: Sequence[Item], count: int, rng: Random) -> list[Item]:
     fields: dict[Field, list[list[Feature]]] = {}
     for place, item in enumerate(items):
         for feature in item.features:
-            fields.setdefault(feature.field, [[] for _ in items])[place].append(feature)
+            if feature.field not in fields:
+                fields[feature.field] = [[] for _ in items]
+            fields[feature.field][place].append(feature)
     copies: dict[tuple[Feature, int], Feature] = {}
     grown = list(items)
     while len(grown) < count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -17,8 +17,6 @@ Places = npt.NDArray[np.int32]
 
 
 PLACE_BITS = 32
-COMMON = 12
-"""A feature that more than one of so many items has is faster added to all items, as nothing to most of them."""
 
 
 class Index:
@@ -49,8 +47,6 @@ class Index:
         counts = np.bincount(self._in_rows, minlength=len(self.features))
         self._ends = np.concatenate(([0], np.cumsum(counts)))
         self._having = self._whose()
-        common = map(int, np.flatnonzero(counts * COMMON > len(ids)))
-        self._common = {number: self._mask(number) for number in common}
         rarity = np.log1p(len(ids) / np.maximum(counts, 1))
         self.worth: Scores = (rarity * [weights.of(feature) for feature in self.features]).astype(np.float32)
         self.length = self._lengths()
@@ -60,28 +56,35 @@ class Index:
         """Return the numbers of the features that an item has."""
         return self._in_rows[self._row_ends[place] : self._row_ends[place + 1]]
 
+    def table(self, places: Places, features: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Return a row for each feature, by its number, with whether each item has it."""
+        slots = np.full(len(self.features), len(features), np.int32)  # the last row is for all others
+        slots[features] = np.arange(len(features))
+        starts, sizes = self._row_ends[places], self._row_ends[places + 1] - self._row_ends[places]
+        within = np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        table = np.zeros((len(features) + 1, len(places)), bool)
+        table[slots[self._in_rows[within]], np.repeat(np.arange(len(places)), sizes)] = True
+        return table[:-1]
+
     def having(self, feature: int) -> Places:
         """Return the places of all items that have a feature, by its number."""
         return self._having[self._ends[feature] : self._ends[feature + 1]]
 
     def shared(self, worths: Mapping[int, float]) -> Scores:
         """Add up what features are worth, by their numbers, for each item that has them."""
-        scores = np.zeros(len(self.place), np.float32)
-        for feature, worth in worths.items():
-            if feature in self._common:
-                scores += self._common[feature] * np.float32(worth)
-            else:
-                scores[self.having(feature)] += np.float32(worth)
-        return np.multiply(scores, self.length, out=scores)
+        having = [self.having(feature) for feature in worths]
+        added = np.repeat(list(worths.values()), [len(places) for places in having])
+        sums = np.bincount(np.concatenate((self._having[:0], *having)), added, len(self.place))
+        return np.multiply(sums, self.length, dtype=np.float32, casting="same_kind")
 
     def gaps(self, places: Iterable[int]) -> Scores:
         """Return what the years between each item and some others take from its score, on average."""
-        years, counts = np.unique(self.years[list(places)], return_counts=True)
+        years = Counter(self.years[list(places)].tolist())
         taken = np.zeros(len(self._known_years), np.float64)
-        for year, count in zip(years, counts, strict=True):
+        for year, count in years.items():
             apart = np.abs(self._known_years - year)
             taken += count * (self.weights.year * np.log1p(apart) + self.weights.years * apart)
-        mean = np.asarray(taken / max(counts.sum(), 1), np.float32)
+        mean = np.asarray(taken / max(years.total(), 1), np.float32)
         return np.take(mean, self._year_of)
 
     def _numbering(self) -> Callable[[Feature], int]:
@@ -104,11 +107,6 @@ class Index:
         places = np.repeat(np.arange(len(self.place), dtype=np.int64), np.diff(self._row_ends))
         both = np.sort((self._in_rows.astype(np.int64) << PLACE_BITS) | places)
         return (both & ((1 << PLACE_BITS) - 1)).astype(np.int32)
-
-    def _mask(self, feature: int) -> npt.NDArray[np.bool_]:
-        mask = np.zeros(len(self.place), bool)
-        mask[self.having(feature)] = True
-        return mask
 
     def _lengths(self) -> Scores:
         """Return the factor of each item by which having much to share does not make it better than others."""
