@@ -127,7 +127,7 @@ def rankings(evidence: Evidence, folds: int, learn: Learn | None) -> Iterator[tu
     index = Index(evidence.items, weights.load())
     if learn is not None:
         yield "learned", f"{folds} folds of titles", learned(evidence, learn, folds)
-    yield "as shipped", "weights that ship, learned from any of these pairs", weighed(index)
+    yield "as shipped", "weights that ship, which may have seen these pairs", weighed(index)
     fame = np.array([item.fame for item in evidence.items])
     for name, ranking in Baselines(index, fame).rankings().items():
         yield name, "nothing learned", ranking
