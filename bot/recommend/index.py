@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,9 @@ Scores = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
 
 
+PLACE_BITS = 32
+
+
 class Index:
     """The features of all items and who has which; built once, as it takes a second for each 20,000 items.
 
@@ -22,29 +26,45 @@ class Index:
     `standing`, minus what the years between them take.
     """
 
-    def __init__(self, items: Sequence[Item], weights: Weights) -> None:
-        self.items = items
+    def __init__(self, items: Iterable[Item], weights: Weights) -> None:
         self.weights = weights
-        self.place = {item.id: place for place, item in enumerate(items)}
-        numbers: dict[Feature, int] = {}
-        rows = [[numbers.setdefault(feature, len(numbers)) for feature in item.features] for item in items]
-        self.features = list(numbers)
-        self.number = numbers
-        self._row_ends = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-        self._in_rows: Places = np.fromiter(chain.from_iterable(rows), np.int32, int(self._row_ends[-1]))
-        counts = np.bincount(self._in_rows, minlength=len(numbers))
+        self.features: list[Feature] = []
+        ids, years, fame, sizes = [], [], [], []
+        rows = array("i")
+        numbered = self._numbering()
+        for item in items:
+            ids.append(item.id)
+            years.append(item.year)
+            fame.append(item.fame)
+            sizes.append(len(item.features))
+            rows.extend(map(numbered, item.features))
+        self.place = {each: place for place, each in enumerate(ids)}
+        self.number = {feature: number for number, feature in enumerate(self.features)}
+        self.years: Scores = np.array(years, np.float32)
+        self._known_years, self._year_of = np.unique(self.years, return_inverse=True)
+        self._row_ends = np.cumsum([0, *sizes], dtype=np.int64)
+        self._in_rows: Places = np.array(rows, np.int32)
+        counts = np.bincount(self._in_rows, minlength=len(self.features))
         self._ends = np.concatenate(([0], np.cumsum(counts)))
-        whose = np.repeat(np.arange(len(items), dtype=np.int32), np.diff(self._row_ends))
-        self._having: Places = whose[np.argsort(self._in_rows, kind="stable")]
-        rarity = np.log1p(len(items) / np.maximum(counts, 1))
+        self._having = self._whose()
+        rarity = np.log1p(len(ids) / np.maximum(counts, 1))
         self.worth: Scores = (rarity * [weights.of(feature) for feature in self.features]).astype(np.float32)
-        self.years: Scores = np.array([item.year for item in items], np.float32)
         self.length = self._lengths()
-        self.standing = self._standings([item.fame for item in items])
+        self.standing = self._standings(fame)
 
     def row(self, place: int) -> Places:
         """Return the numbers of the features that an item has."""
         return self._in_rows[self._row_ends[place] : self._row_ends[place + 1]]
+
+    def table(self, places: Places, features: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Return a row for each feature, by its number, with whether each item has it."""
+        slots = np.full(len(self.features), len(features), np.int32)  # the last row is for all others
+        slots[features] = np.arange(len(features))
+        starts, sizes = self._row_ends[places], self._row_ends[places + 1] - self._row_ends[places]
+        within = np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        table = np.zeros((len(features) + 1, len(places)), bool)
+        table[slots[self._in_rows[within]], np.repeat(np.arange(len(places)), sizes)] = True
+        return table[:-1]
 
     def having(self, feature: int) -> Places:
         """Return the places of all items that have a feature, by its number."""
@@ -52,19 +72,41 @@ class Index:
 
     def shared(self, worths: Mapping[int, float]) -> Scores:
         """Add up what features are worth, by their numbers, for each item that has them."""
-        scores = np.zeros(len(self.items), np.float32)
-        for feature, worth in worths.items():
-            scores[self.having(feature)] += np.float32(worth)
-        return np.multiply(scores, self.length, out=scores)
+        having = [self.having(feature) for feature in worths]
+        added = np.repeat(list(worths.values()), [len(places) for places in having])
+        sums = np.bincount(np.concatenate((self._having[:0], *having)), added, len(self.place))
+        return np.multiply(sums, self.length, dtype=np.float32, casting="same_kind")
 
     def gaps(self, places: Iterable[int]) -> Scores:
         """Return what the years between each item and some others take from its score, on average."""
-        taken = np.zeros(len(self.items), np.float32)
-        years = self.years[list(places)]
-        for year in years:
-            apart = np.abs(self.years - year)
-            taken += self.weights.year * np.log1p(apart) + self.weights.years * apart
-        return np.divide(taken, max(len(years), 1), out=taken)
+        years = Counter(self.years[list(places)].tolist())
+        taken = np.zeros(len(self._known_years), np.float64)
+        for year, count in years.items():
+            apart = np.abs(self._known_years - year)
+            taken += count * (self.weights.year * np.log1p(apart) + self.weights.years * apart)
+        mean = np.asarray(taken / max(years.total(), 1), np.float32)
+        return np.take(mean, self._year_of)
+
+    def _numbering(self) -> Callable[[Feature], int]:
+        """Return what tells the number of a feature, and gives it one where it has none."""
+        known: dict[str, dict[str, int]] = defaultdict(dict)
+        features = self.features
+
+        def number(feature: Feature) -> int:
+            same_field = known[feature.field]
+            found = same_field.get(feature.id)
+            if found is None:
+                found = same_field[feature.id] = len(features)
+                features.append(feature)
+            return found
+
+        return number
+
+    def _whose(self) -> Places:
+        """Return the places of those that have the first feature, in order, then of those with the second ..."""
+        places = np.repeat(np.arange(len(self.place), dtype=np.int64), np.diff(self._row_ends))
+        both = np.sort((self._in_rows.astype(np.int64) << PLACE_BITS) | places)
+        return (both & ((1 << PLACE_BITS) - 1)).astype(np.int32)
 
     def _lengths(self) -> Scores:
         """Return the factor of each item by which having much to share does not make it better than others."""

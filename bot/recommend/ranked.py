@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from bot.recommend.index import Index, Places, Scores
 
 LOOKED_AT = 300
 """So many of the best are put in order, and compared with one that would lose something."""
+AT_ONCE = 12
+"""For so many of the first it is found out together what moves them: mostly they are all that is shown."""
 
 
 class Ranked:
@@ -24,6 +27,8 @@ class Ranked:
         self._index = index
         self.allowed = allowed
         self._worths = worths
+        self._parts: dict[int, dict[int, float]] = {}
+        self._moving: dict[int, set[int]] = {}
 
     @cached_property
     def best(self) -> Places:
@@ -32,22 +37,47 @@ class Ranked:
         count = min(LOOKED_AT, int(self.allowed.sum()))
         if count == 0:
             return np.empty(0, np.int32)
-        found = np.sort(np.argpartition(-scores, count - 1)[:count])
-        return found[np.argsort(-scores[found], kind="stable")].astype(np.int32)
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        found = np.flatnonzero(scores >= least)
+        return found[np.argsort(-scores[found], kind="stable")[:count]].astype(np.int32)
 
     def parts(self, place: int) -> dict[int, float]:
         """Return what each feature of an item added to its score, by the features' numbers."""
-        length = float(self._index.length[place])
-        return {
-            number: self._worths[number] * length
-            for number in map(int, self._index.row(place))
-            if self._worths.get(number, 0.0) > 0
-        }
+        if place not in self._parts:
+            length, worths = float(self._index.length[place]), self._worths
+            numbers: list[int] = self._index.row(place).tolist()
+            self._parts[place] = {number: worths[number] * length for number in numbers if worths.get(number, 0.0) > 0}
+        return self._parts[place]
 
     def moves(self, place: int, number: int) -> bool:
         """Whether an item would rank lower among the best if nobody's feature of that number counted."""
-        behind = self.best[self.scores[self.best] < self.scores[place]]
-        having = np.isin(behind, self._index.having(number), assume_unique=True)
-        lost = np.float32(self._worths[number]) * self._index.length
-        without = self.scores[behind] - np.where(having, lost[behind], np.float32(0))
-        return bool((without > self.scores[place] - lost[place]).any())
+        if place not in self._moving:
+            first = self.best[:AT_ONCE].tolist()
+            self._moving |= self._moved(first if place in first else [place])
+        return number in self._moving[place]
+
+    def _moved(self, places: Sequence[int]) -> dict[int, set[int]]:
+        """Return for items the numbers of all their parts that move them."""
+        parts = [list(self.parts(place)) for place in places]
+        numbers = sorted(set(chain.from_iterable(parts)))
+        slot = {number: row for row, number in enumerate(numbers)}
+        which = np.array([slot[number] for each in parts for number in each], np.intp)
+        turns = np.repeat(np.arange(len(places)), [len(each) for each in parts])
+        whose = np.array(places, np.intp)
+        worths = np.array([self._worths[number] for number in numbers], np.float32)
+        best, scores, lengths = self.best, self.scores[self.best], self._index.length[self.best]
+        lost = self._index.table(best, numbers) * (worths[:, None] * lengths)
+        without = np.asarray(scores - lost, np.float32)
+        left = self.scores[whose[turns]] - worths[which] * self._index.length[whose[turns]]
+        before = self._in_front(scores, self.scores[whose], whose)
+        lower = self._in_front(without[which], left, whose[turns]) > before[turns]
+        return {
+            place: {number for number, is_lower in zip(each, lower[turns == turn].tolist(), strict=True) if is_lower}
+            for turn, (place, each) in enumerate(zip(places, parts, strict=True))
+        }
+
+    def _in_front(self, scores: Scores, of: Scores, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """Return how many of the best, by their scores, are in front of each of some items, by theirs."""
+        ties = (scores == of[:, None]) & (self.best < places[:, None])
+        counts: npt.NDArray[np.intp] = np.count_nonzero((scores > of[:, None]) | ties, axis=-1)
+        return counts

@@ -1,0 +1,175 @@
+"""The index is only a fast way to add up: it scores, orders and explains as a few lines of plain Python do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log1p
+from random import Random
+from typing import get_args
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.recommend import Feature, Index, Item, Weights
+from bot.recommend.features import Field
+from bot.recommend.ranked import LOOKED_AT, Ranked
+
+FIELDS: tuple[Field, ...] = get_args(Field)
+features = st.builds(Feature, st.sampled_from(FIELDS), st.sampled_from("abcd"))
+numbers = st.floats(0, 3)
+
+
+@st.composite
+def item_lists(draw: st.DrawFn) -> list[Item]:
+    drawn = draw(
+        st.lists(
+            st.tuples(st.integers(1980, 2030), st.integers(0, 5), st.frozensets(features)), min_size=1, max_size=15
+        )
+    )
+    return [Item(str(place), year, fame, each) for place, (year, fame, each) in enumerate(drawn)]
+
+
+weightings = st.builds(
+    Weights,
+    fields=st.dictionaries(st.sampled_from(FIELDS), numbers),
+    factors=st.dictionaries(features, numbers, max_size=5),
+    fame=st.tuples(numbers, numbers, numbers),
+    year=numbers,
+    years=numbers,
+    length=st.floats(0, 1),
+)
+
+
+def naive_score(items: list[Item], weights: Weights, liked: Item, other: Item) -> float:
+    """Score one item for who likes another, as the index says that it does."""
+    score = 0.0
+    for feature in liked.features & other.features:
+        having = sum(feature in item.features for item in items)
+        score += weights.of(feature) * log1p(len(items) / having)
+    tropes = sum(feature.field == "trope" for feature in other.features)
+    score *= float(((tropes + 3) / 13) ** -weights.length)
+    apart = abs(liked.year - other.year)
+    less = sum(item.fame < other.fame for item in items) + sum(item.fame == other.fame for item in items) / 2
+    share = less / len(items)
+    first, second, fourth = weights.fame
+    score += first * share + second * share**2 + fourth * share**4
+    return score - weights.year * log1p(apart) - weights.years * apart
+
+
+@given(items=item_lists(), weights=weightings, data=st.data())
+def test_a_score_is_the_sum_that_it_is_said_to_be(items: list[Item], weights: Weights, data: st.DataObject) -> None:
+    index = Index(items, weights)
+    liked = data.draw(st.sampled_from(items))
+    worths = {index.number[feature]: float(index.worth[index.number[feature]]) for feature in liked.features}
+
+    scores = index.shared(worths) + index.standing - index.gaps([index.place[liked.id]])
+
+    assert scores.tolist() == pytest.approx(
+        [naive_score(items, weights, liked, other) for other in items], rel=1e-4, abs=1e-3
+    )
+
+
+@given(items=item_lists())
+def test_rows_and_who_has_what_are_the_same_table(items: list[Item]) -> None:
+    index = Index(items, Weights({}))
+
+    for place, item in enumerate(items):
+        assert {index.features[number] for number in index.row(place)} == item.features
+    for feature, number in index.number.items():
+        assert index.features[number] == feature
+        assert index.having(number).tolist() == [place for place, item in enumerate(items) if feature in item.features]
+
+
+@given(items=item_lists(), data=st.data())
+def test_the_gap_to_several_is_the_mean_of_the_gaps(items: list[Item], data: st.DataObject) -> None:
+    index = Index(items, Weights({}, year=0.4, years=0.02))
+    places = data.draw(st.lists(st.integers(0, len(items) - 1), min_size=1, max_size=4))
+
+    assert index.gaps(places).tolist() == pytest.approx(
+        np.mean([index.gaps([place]) for place in places], axis=0).tolist(), abs=1e-4
+    )
+
+
+def test_who_likes_nothing_is_at_no_distance() -> None:
+    index = Index([Item("1", 2000, 1, frozenset()), Item("2", 2020, 1, frozenset())], Weights({}, year=1.0))
+
+    assert index.gaps([]).tolist() == [0, 0]
+
+
+def test_nothing_at_all_can_be_indexed() -> None:
+    index = Index([], Weights({}))
+
+    assert len(Ranked(index, index.shared({}), np.ones(0, bool), {}).best) == 0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Items by chance, and what their features are worth, in eighths: sums of these are exact in any order."""
+
+    items: list[Item]
+    worths: dict[Feature, float]
+    allowed: list[bool]
+
+    def scores(self, *, without: Feature | None = None) -> list[float]:
+        return [
+            sum(self.worths.get(feature, 0) for feature in item.features if feature != without) for item in self.items
+        ]
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.items, Weights({}))
+
+    def ranked(self) -> Ranked:
+        number = self.index.number
+        worths = {number[feature]: worth for feature, worth in self.worths.items() if feature in number}
+        return Ranked(self.index, self.index.shared(worths), np.array(self.allowed), worths)
+
+
+def draw_some(count: int, rng: Random) -> Drawn:
+    known = [Feature(field, str(number)) for field in FIELDS for number in range(4)]
+    return Drawn(
+        [Item(str(place), 2000, 1, frozenset(rng.sample(known, rng.randint(0, 12)))) for place in range(count)],
+        {feature: rng.randint(-8, 24) / 8 for feature in known if rng.random() < 0.7},
+        [rng.random() < 0.8 for _ in range(count)],
+    )
+
+
+def in_order(places: Iterable[int], scores: Sequence[float]) -> list[int]:
+    return sorted(places, key=lambda place: (-scores[place], place))
+
+
+counts = st.sampled_from([1, 2, 30, LOOKED_AT, LOOKED_AT + 1, 2 * LOOKED_AT])
+
+
+@given(count=counts, rng=st.randoms(use_true_random=False))
+def test_the_best_are_the_first_of_all_in_order(count: int, rng: Random) -> None:
+    drawn = draw_some(count, rng)
+    ranked, scores = drawn.ranked(), drawn.scores()
+
+    assert ranked.scores.tolist() == scores
+    assert ranked.best.tolist() == in_order(np.flatnonzero(drawn.allowed).tolist(), scores)[:LOOKED_AT]
+
+
+@given(count=counts, rng=st.randoms(use_true_random=False))
+def test_what_moves_a_rank_is_what_lowers_it_when_taken_away(count: int, rng: Random) -> None:
+    drawn = draw_some(count, rng)
+    ranked, best = drawn.ranked(), drawn.ranked().best.tolist()
+
+    for place in best[:5]:
+        for number in ranked.parts(place):
+            after = in_order(best, drawn.scores(without=drawn.index.features[number]))
+            assert ranked.moves(place, number) == (after.index(place) > best.index(place))
+
+
+@given(rng=st.randoms(use_true_random=False))
+def test_parts_are_all_that_was_added(rng: Random) -> None:
+    drawn = draw_some(30, rng)
+    ranked = drawn.ranked()
+
+    for place, item in enumerate(drawn.items):
+        parts = {drawn.index.features[number]: part for number, part in ranked.parts(place).items()}
+        assert parts == {each: drawn.worths[each] for each in item.features if drawn.worths.get(each, 0) > 0}
