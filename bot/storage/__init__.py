@@ -11,7 +11,7 @@ from bot.storage.favourites import Favourites
 from bot.storage.games import Games
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
-from bot.storage.lists import Entry, Lists, Status
+from bot.storage.lists import Audience, Entry, Lists, Status
 from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
@@ -28,6 +28,7 @@ __all__ = [
     "Absences",
     "AcceptedSpelling",
     "Appeals",
+    "Audience",
     "Board",
     "Boards",
     "Case",
