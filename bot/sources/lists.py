@@ -49,10 +49,8 @@ STATUSES: Final[Mapping[str, Status]] = {
     **dict.fromkeys(("dropped", "drop", "stopped", "abandoned", "notinterested"), "dropped"),
 }
 """What others call a status; what is on hold has its progress, which is what counts."""
-SHOWS: Final = frozenset(
-    {"", "show", "shows", "series", "drama", "tv", "tvshow", "tvseries", "tvminiseries", "episode"}
-)
-"""What a line may be about; those about films, whole seasons and people are left out."""
+NO_DRAMAS: Final = frozenset({"movie", "movies", "film", "tvmovie", "short", "season", "person", "list", "videogame"})
+"""What lines may be about that are left out."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _BRACKETED: Final = re.compile(r"(?P<title>.+?)\s*\((?P<year>(?:19|20)[0-9]{2})\)")
 _COUNT: Final = re.compile(r"(?P<seen>[0-9]{1,5})(?:\.0+)?(?:\s*(?:/|of)\s*(?P<all>[0-9]{1,5}|\?+))?")
@@ -120,7 +118,7 @@ def read(content: bytes) -> Sheet:
             faults.append(cells)
             continue
         said = _said(cells, columns)
-        if fold(said["type"]) not in SHOWS or said["season"] == "0":
+        if fold(said["type"]) in NO_DRAMAS or said["season"] == "0":
             left_out += 1
         elif any(said.values()):
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,10 +14,12 @@ from bot.catalogue import Catalogue
 from bot.messages import Message, UserError
 from bot.sources import listed, lists
 from bot.storage import Entry
-from cogs._ui import Card, Say, app_of, row, text
+from cogs._ui import Card, Say, app_of, client_of, row, text
 from cogs.lists._layouts import mine
 from cogs.lists._merging import merged
 from cogs.lists._previews import preview_card
+
+log = logging.getLogger(__name__)
 
 EXPORT = "second-lead-list.csv"
 IMPORT = "second-lead-import.csv"
@@ -63,7 +66,7 @@ async def preview(interaction: discord.Interaction[Any], file: discord.Attachmen
     await interaction.response.defer(ephemeral=True, thinking=True)
     lists.refuse_large(file.size)
     app, say = app_of(interaction), Say.to(interaction)
-    sheet = await asyncio.to_thread(lists.read, await _content(file))
+    sheet = await asyncio.to_thread(lists.read, await _content(interaction, file.url))
     findings = await asyncio.to_thread(listed.find, app.catalogue, sheet.rows)
     result = merged(await app.lists.of(interaction.user.id), findings.listed, discord.utils.utcnow())
     faults = sorted((*sheet.faults, *findings.faults), key=_line)
@@ -85,15 +88,16 @@ async def import_pressed(interaction: discord.Interaction[Any]) -> None:
     file = next((each.media for each in shown if isinstance(each, discord.FileComponent)), None)
     if file is None:
         raise UserError("The file is no longer there. Send it again with /list import.")
-    findings = listed.find(app.catalogue, lists.read(await _content(file)).rows)
+    findings = listed.find(app.catalogue, lists.read(await _content(interaction, file.url)).rows)
     result = merged(await app.lists.of(player), findings.listed, discord.utils.utcnow())
     await app.lists.keep_all(player, result.entries)
     told = say("✅ Dramas taken from the file: {count}", count=len(result.entries))
     await interaction.edit_original_response(view=Card(text(told), below=[row(mine(say))]), attachments=[])
 
 
-async def _content(file: discord.Attachment | discord.UnfurledMediaItem) -> bytes:
+async def _content(interaction: discord.Interaction[Any], url: str) -> bytes:
     try:
-        return await file.read()
+        return await client_of(interaction).http.get_from_cdn(url)
     except (discord.HTTPException, OSError) as error:
-        raise UserError("Discord did not give me the file. Send it again with /list import.") from error
+        log.warning("a list's file could not be fetched: %s", error, extra={"guild": interaction.guild_id})
+        raise UserError("Discord did not give me the file. Send it again with /list import.") from None

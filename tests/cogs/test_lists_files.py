@@ -9,7 +9,7 @@ from bot.settings import Settings
 from bot.sources.lists import MOST_BYTES
 from bot.storage import Entry
 from tests.cogs.test_lists import put
-from tests.cogs.test_lists_shown import card
+from tests.cogs.test_lists_shown import card, refused
 from tests.cogs.test_restart import restart
 from tests.stage import Shown, Stage, response, shown
 
@@ -65,9 +65,9 @@ async def test_an_export_can_be_read_by_people(stage: Stage) -> None:
 
 
 async def test_an_empty_list_is_not_exported(stage: Stage) -> None:
-    refused = await stage.ann.slash(stage.channel, "list export")
+    exported = await stage.ann.slash(stage.channel, "list export")
 
-    assert stage.refusal(refused) == "Your list is empty. /list set or /list import begins it."
+    assert stage.refusal(exported) == "Your list is empty. /list set or /list import begins it."
 
 
 async def test_a_file_is_told_first_and_kept_by_the_button_alone(stage: Stage) -> None:
@@ -109,7 +109,7 @@ async def test_what_is_further_or_newer_on_the_list_stays(stage: Stage) -> None:
     assert await entries(stage) == {
         "healer": ("watching", 12, 8),
         "vincenzo": ("dropped", 3, None),
-        "goblin": ("finished", 16, None),
+        "guardian-the-lonely-and-great-god": ("finished", 16, None),
         "my-demon": ("planned", 0, None),
     }
 
@@ -189,8 +189,9 @@ async def test_a_file_that_discord_does_not_give_is_to_be_sent_again(
         raise TimeoutError
 
     monkeypatch.setattr(stage.client.http, "get_from_cdn", fail)
-    for refused in (await send(stage, FILE), await stage.ann.click(sent, label="Import 2 dramas")):
-        assert stage.refusal(refused) == "Discord did not give me the file. Send it again with /list import."
+    told = "Discord did not give me the file. Send it again with /list import."
+    assert refused(await stage.ann.click(sent, label="Import 2 dramas")) == told
+    assert stage.refusal(await send(stage, FILE)) == told
     assert await entries(stage) == {}
 
 
@@ -198,9 +199,9 @@ async def test_a_button_whose_file_is_gone_says_so(stage: Stage) -> None:
     sent = card(await send(stage, FILE))
     stored = stage.env.backend.get_message(stage.channel.id, sent.id)
     stored.components = [part for part in stored.components if part["type"] != 13]
-    refused = await stage.ann.click(sent, label="Import 2 dramas")
+    late = await stage.ann.click(sent, label="Import 2 dramas")
 
-    assert stage.refusal(refused) == "The file is no longer there. Send it again with /list import."
+    assert refused(late) == "The file is no longer there. Send it again with /list import."
 
 
 async def test_what_left_the_catalogue_is_exported_by_its_id_and_told_when_it_comes_back(stage: Stage) -> None:

@@ -19,6 +19,13 @@ def card(result: InteractionResult) -> Shown:
     return result.response
 
 
+def refused(result: InteractionResult) -> str:
+    """Return the one sentence that answered a press besides the card, to that member alone."""
+    [told] = result.followups
+    assert told.ephemeral
+    return told.content
+
+
 async def show_to(stage: Stage, audience: str) -> str:
     """Let ann settle who sees her list."""
     return shown(card(await stage.ann.slash(stage.channel, "list visible", to=audience)))
@@ -44,9 +51,9 @@ async def test_a_rating_is_kept_with_a_drama_shown_and_taken_away(stage: Stage) 
 
 
 async def test_a_drama_that_is_on_no_list_is_not_rated(stage: Stage) -> None:
-    refused = await stage.ann.slash(stage.channel, "list rate", drama="healer", rating=9)
+    rated = await stage.ann.slash(stage.channel, "list rate", drama="healer", rating=9)
 
-    assert stage.refusal(refused) == "Healer is not on your list. /list set puts it there."
+    assert stage.refusal(rated) == "Healer is not on your list. /list set puts it there."
     assert await stage.client.app.lists.of(stage.ann.id) == []
 
 
@@ -89,9 +96,9 @@ async def test_the_list_goes_on_with_the_three_dramas_changed_last(stage: Stage)
 async def test_a_press_for_what_is_no_longer_there_is_refused(stage: Stage) -> None:
     message = card(await put(stage, "healer", "watching", 1))
     await stage.ann.slash(stage.channel, "list remove", drama="healer")
-    refused = await stage.ann.click(message, label="+1 episode")
+    late = await stage.ann.click(message, label="+1 episode")
 
-    assert stage.refusal(refused) == "Healer is not on your list. /list set puts it there."
+    assert refused(late) == "Healer is not on your list. /list set puts it there."
 
 
 async def test_nobody_sees_a_list_that_nothing_was_settled_for(stage: Stage) -> None:
@@ -146,7 +153,7 @@ async def test_pages_of_anothers_list_are_turned_until_it_is_hidden(stage: Stage
     assert "page 2 of 2" in shown(message)
     assert "Nobody but you sees your list." in await show_to(stage, "nobody")
 
-    assert stage.refusal(await stage.ben.click(message, label="Back")) == CLOSED
+    assert refused(await stage.ben.click(message, label="Back")) == CLOSED
     assert stage.refusal(await anns(stage, stage.ben)) == CLOSED
 
 
