@@ -38,7 +38,8 @@ HELP = (
     (
         message("**Your list**"),
         message(
-            "`/list progress` keeps spoilers away from you · `/list set` · `/list rate` · `/list show` · `/list import`"
+            "`/list progress` keeps spoilers away from you · `/list set` · `/list rate` · `/list show` · "
+            "`/list remove` · `/list visible` shows it to others · `/list export` · `/list import` from other sites"
         ),
     ),
     (

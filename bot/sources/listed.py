@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.catalogue import Catalogue, Drama, fold, match_title
 from bot.catalogue.title_parts import titles_of
@@ -15,9 +15,10 @@ from bot.sources.lists import Row, Status
 
 LIKELIEST: Final = 5
 """So many dramas that the search finds are compared with a title."""
+MOST_SEARCHED: Final = 500
+"""So many titles that no drama has are looked for by what they are like, which takes some milliseconds each."""
 CLOSE: Final = 1
 """Years by which two sources may differ: a drama that begins in December is often listed under the next."""
-Owners: TypeAlias = Mapping[str, Sequence[Drama]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,16 @@ class Findings:
 def find(catalogue: Catalogue, rows: Iterable[Row]) -> Findings:
     """Find the drama of each row.
 
-    Takes a second for some thousand titles that are not known, and belongs in a thread.
+    Takes some seconds where most are not known, and belongs in a thread.
     """
-    owners = _owners(catalogue)
+    search = _Search(catalogue)
     sought: dict[tuple[str, str, int | None], Drama | None] = {}
     listed: list[Listed] = []
     faults: list[Message] = []
     for row in rows:
         named = (row.title, row.native_title, row.year)
         if named not in sought:
-            found = _drama_of(catalogue, owners, row)
+            found = search.drama_of(row)
             sought[named] = None if isinstance(found, Message) else found
             faults += [found] if isinstance(found, Message) else []
         drama = sought[named]
@@ -63,20 +64,45 @@ def find(catalogue: Catalogue, rows: Iterable[Row]) -> Findings:
     return Findings(tuple(listed), tuple(faults))
 
 
-def _owners(catalogue: Catalogue) -> Owners:
-    """Return the dramas that go by each title, folded."""
-    owners: dict[str, list[Drama]] = defaultdict(list)
-    for drama in catalogue.dramas.values():
-        for title in dict.fromkeys(map(fold, (drama.id, *titles_of(drama)))):
-            owners[title].append(drama)
-    return owners
+class _Search:
+    """Looks for the dramas of one file."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._titles = catalogue.titles
+        self._left = MOST_SEARCHED
+        self._owners: dict[str, list[Drama]] = defaultdict(list)
+        for drama in catalogue.dramas.values():
+            for title in dict.fromkeys(map(fold, (drama.id, *titles_of(drama)))):
+                self._owners[title].append(drama)
+
+    def drama_of(self, row: Row) -> Drama | Message:
+        """Return the drama that a row is about, or why there is none."""
+        called = self._called(row)
+        if called:
+            return _meant(row, called)
+        likely = self._likely(row)
+        titles = (row.title, row.native_title)
+        called = [
+            drama for drama in likely if any(match_title(title, drama, self._titles).accepted for title in titles)
+        ]
+        return _meant(row, called) if called else _unknown(row, likely)
+
+    def _called(self, row: Row) -> Sequence[Drama]:
+        """Return the dramas that go by the titles of a row: by both, where some do."""
+        titled, native = (self._owners.get(fold(title), []) for title in (row.title, row.native_title))
+        return [drama for drama in titled if drama in native] or list(dict.fromkeys((*titled, *native)))
+
+    def _likely(self, row: Row) -> Sequence[Drama]:
+        """Return the dramas whose titles are most like those of a row, as long as that does not take too long."""
+        titles = [title for title in (row.title, row.native_title) if fold(title)]
+        if not titles or not self._left:
+            return []
+        self._left -= 1
+        return list(dict.fromkeys(drama for title in titles for drama in self._titles.search(title, LIKELIEST)))
 
 
-def _drama_of(catalogue: Catalogue, owners: Owners, row: Row) -> Drama | Message:
-    """Return the drama that a row is about, or why there is none."""
-    called = _called(catalogue, owners, row)
-    if not called:
-        return _unknown(catalogue, row)
+def _meant(row: Row, called: Sequence[Drama]) -> Drama | Message:
+    """Return which of the dramas that go by a title is meant, by the year and else by the title that is shown."""
     meant = [drama for drama in called if row.year in {None, drama.year}]
     meant = meant or [drama for drama in called if abs(drama.year - (row.year or 0)) <= CLOSE]
     if not meant:
@@ -93,28 +119,16 @@ def _drama_of(catalogue: Catalogue, owners: Owners, row: Row) -> Drama | Message
     return meant[0] if len(meant) == 1 else titled[0]
 
 
-def _called(catalogue: Catalogue, owners: Owners, row: Row) -> list[Drama]:
-    """Return the dramas that go by the titles of a row: by both where some do, and nearly where none is called so."""
-    titles = [title for title in (row.title, row.native_title) if fold(title)]
-    exact = [owners.get(fold(title), ()) for title in titles]
-    both = [drama for drama in exact[0] if drama in exact[-1]] if exact else []
-    if called := both or [drama for found in exact for drama in found]:
-        return list(dict.fromkeys(called))
-    index = catalogue.titles
-    likely = ((title, drama) for title in titles for drama in index.search(title, LIKELIEST))
-    return list(dict.fromkeys(drama for title, drama in likely if match_title(title, drama, index).accepted))
-
-
-def _unknown(catalogue: Catalogue, row: Row) -> Message:
+def _unknown(row: Row, likely: Sequence[Drama]) -> Message:
     title = row.title[:60]
-    if near := catalogue.titles.search(row.title, limit=1) if fold(row.title) else []:
-        return message(
-            "Line {line}: I know no drama called {title}. If you mean {near}, write that.",
-            line=row.line,
-            title=title,
-            near=near[0].title,
-        )
-    return message("Line {line}: I know no drama called {title}. Check its spelling.", line=row.line, title=title)
+    if not likely:
+        return message("Line {line}: I know no drama called {title}. Check its spelling.", line=row.line, title=title)
+    return message(
+        "Line {line}: I know no drama called {title}. If you mean {near}, write that.",
+        line=row.line,
+        title=title,
+        near=likely[0].title,
+    )
 
 
 def _standing(row: Row, drama: Drama) -> Listed | Message:

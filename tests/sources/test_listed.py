@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.sources.listed import Findings, Listed, find
+from bot.sources.listed import MOST_SEARCHED, Findings, Listed, find
 from bot.sources.lists import Row, Status
 
 
@@ -99,3 +99,20 @@ def test_more_episodes_than_there_are_is_told(catalogue: Catalogue) -> None:
 
     assert findings.listed == ()
     assert list(map(str, findings.faults)) == ["Line 9: Healer has 20 episodes. Write how many of them you have seen."]
+
+
+def test_a_later_season_is_found_by_its_number(catalogue: Catalogue) -> None:
+    rows = (Row(2, "Alchemy of Souls"), Row(3, "Alchemy of Souls 2", episode=3))
+
+    assert sought(catalogue, *rows) == ["alchemy-of-souls", "alchemy-of-souls-light-and-shadow"]
+
+
+def test_a_file_full_of_unknown_titles_is_not_looked_through_for_long_and_known_ones_are_found_still(
+    catalogue: Catalogue,
+) -> None:
+    unknown = [Row(line, f"Nowhere {line}") for line in range(2, MOST_SEARCHED + 2)]
+    findings = find(catalogue, [*unknown, Row(600, "Crash Landing on Yuo"), Row(601, "Healer")])
+
+    assert [each.drama.id for each in findings.listed] == ["healer"]
+    assert str(findings.faults[-1]) == "Line 600: I know no drama called Crash Landing on Yuo. Check its spelling."
+    assert len(findings.faults) == MOST_SEARCHED + 1
