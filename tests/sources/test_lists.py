@@ -127,6 +127,12 @@ def test_columns_may_stand_in_any_order_under_any_case_and_between_others() -> N
     assert row == Row(2, "Healer", "힐러", None, None, 12, 20, 8)
 
 
+def test_one_column_may_say_what_is_seen_and_of_how_many() -> None:
+    rows = said("Title,Status,Episodes\nHealer,Watching,12/20\nGoblin,Watching,3/?\nVincenzo,Completed,20\n")
+
+    assert [(row.episode, row.episodes) for row in rows] == [(12, 20), (3, None), (None, 20)]
+
+
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
