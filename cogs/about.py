@@ -37,7 +37,10 @@ HELP = (
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),
-        message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
+        message(
+            "`/list progress` keeps spoilers away from you · `/list set` · `/list rate` · `/list show` · "
+            "`/list remove` · `/list visible` shows it to others · `/list export` · `/list import` from other sites"
+        ),
     ),
     (
         message("**Moderators**"),

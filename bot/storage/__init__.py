@@ -12,8 +12,8 @@ from bot.storage.favourites import Favourites
 from bot.storage.games import Games
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
-from bot.storage.lists import Entry, Lists, Status
 from bot.storage.matches import Matches, Voice
+from bot.storage.lists import Audience, Entry, Lists, Status
 from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
@@ -32,6 +32,7 @@ __all__ = [
     "Appeals",
     "Asking",
     "Askings",
+    "Audience",
     "Board",
     "Boards",
     "Case",

@@ -70,6 +70,8 @@ def _states(say: Say, kept: Kept) -> Iterator[str]:
         yield say("The board of all servers lists you as **{name}**.", name=harmless(kept.shown_as))
     if kept.refuses_duels:
         yield say("**Nobody** can challenge you to a duel.")
+    if kept.list_shown_to != "nobody":
+        yield say("Others can see your **list**. `/list visible` changes that.")
 
 
 def _ways(say: Say, kept: Kept) -> Iterator[ui.Button[Any]]:
