@@ -22,6 +22,7 @@ from bot.storage import (
     Duels,
     Favourites,
     Games,
+    Gatherings,
     Guilds,
     Leftovers,
     Lists,
@@ -82,6 +83,7 @@ class App:
     presets: Presets
     absences: Absences
     boards: Boards
+    gatherings: Gatherings
     moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
@@ -147,5 +149,6 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             presets=Presets(database),
             absences=Absences(database),
             boards=Boards(database),
+            gatherings=Gatherings(database),
             moderation=Moderation(database, guilds),
         )

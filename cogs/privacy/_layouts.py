@@ -27,6 +27,8 @@ COUNTED: Mapping[str, Message] = {
 """What is kept of nearly everybody, with how much of it there is."""
 SELDOM: Mapping[str, Message] = {
     "presets": message("Presets you made"),
+    "ballots": message("Votes on what to watch together"),
+    "gatherings": message("Such votes that you began"),
     "decisions": message("Decisions you made as a moderator"),
     "interventions": message("What moderators did to your scores"),
     "barred": message("Servers whose boards you are kept off"),

@@ -35,6 +35,7 @@ COMMANDS = {
     "quote drama",
     "quote random",
     "recommend like",
+    "recommend together",
     "server queue",
     "server scores",
     "server settings",

@@ -1,8 +1,8 @@
-"""/recommend like: what to watch next, with the reasons that made the choice."""
+"""/recommend: what to watch next, with the reasons that made the choice, alone or together."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import discord
 from discord import app_commands, ui
@@ -15,6 +15,7 @@ from bot.client import SecondLead
 from bot.messages import UserError
 from bot.recommend import Suggestion, Wish
 from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, small, text, titles_here
+from cogs.recommend._together import add_together
 
 Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
 
@@ -83,4 +84,6 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
 async def setup(client: SecondLead) -> None:
     """Add the cog and its button."""
     client.on_press(r"like:(?P<drama>[a-z0-9-]+)", like_pressed)
-    await client.add_cog(Recommend())
+    cog = Recommend()
+    add_together(client, cast("app_commands.Group", cog.app_command))
+    await client.add_cog(cog)
