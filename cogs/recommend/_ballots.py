@@ -22,7 +22,7 @@ CARRIED = rf"{GATHERING}:(?P<shown>\d{{1,20}}):(?P<draft>[0-9-]{{4}})"
 VOTE = rf"together:vote:{GATHERING}"
 PICK = rf"together:pick:{CARRIED}:(?P<menu>[0-3])"
 SEND = rf"together:send:{CARRIED}"
-UNSHOWN = message("I could not change the card of the vote. Its starter sees how it stands by closing it.")
+UNSHOWN = message("I could not change the card of the vote. Your ballot counts all the same.")
 
 
 async def reading_of(interaction: discord.Interaction[Any], say: Say | None = None) -> Reading:

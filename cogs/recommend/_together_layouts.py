@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue
 from bot.catalogue.called import TitleLanguage, called
 from bot.messages import Message, message
 from bot.recommend import Round
-from bot.storage import Gathering, Invited, Vote
+from bot.storage import Gathering, Vote
 from bot.storage.gatherings import CHOICES
 from cogs._ui import Card, Say, button, row, small, text
 
