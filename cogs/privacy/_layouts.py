@@ -98,8 +98,8 @@ def confirm_card(say: Say) -> Card:
         text(say("## Delete everything about you?")),
         text(
             say(
-                "Your answers, points, places, duels, badges, list, favourites, reports and appeals go for good, in "
-                "every server and running game."
+                "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go for "
+                "good, in every server and running game."
             )
         ),
         text(say("Spellings, presets and decisions that you made for a server stay, without your name.")),

@@ -85,7 +85,7 @@ def open_card(reading: Reading, gathering: Gathering) -> Card:
     say = reading.say
     return Card(
         text(say("## 🍿 What all of you could begin")),
-        text(_mentions(each.player for each in gathering.invited)),
+        *_members(gathering),
         *(_offer(reading, gathering, place) for place in range(len(gathering.offered))),
         *_unknown(say, gathering),
         text(_voted(say, gathering)),
@@ -108,7 +108,7 @@ def closed_card(reading: Reading, gathering: Gathering, *, may_make: bool = Fals
         buttons.append(button(say("Make an event"), f"together:event:{gathering.id}", emoji="📅"))
     return Card(
         text(f"## 🍿 {_verdict(reading, gathering)}"),
-        text(_mentions(each.player for each in gathering.invited)),
+        *_members(gathering),
         *_rounds(reading, gathering),
         *_vetoed(reading, gathering),
         small(_voted(say, gathering)),
@@ -157,6 +157,11 @@ def voted_card(reading: Reading, gathering: Gathering, vote: Vote, told: Iterabl
         *(small(say(each)) for each in told),
         small(after),
     )
+
+
+def _members(gathering: Gathering) -> Iterator[ui.TextDisplay[Any]]:
+    if gathering.invited:  # all of them may have had everything about them deleted
+        yield text(_mentions(each.player for each in gathering.invited))
 
 
 def _offer(reading: Reading, gathering: Gathering, place: int) -> ui.Item[Any]:
