@@ -246,6 +246,20 @@ async def test_the_starter_or_a_moderator_closes_and_nobody_else(stage: Stage) -
     assert "Ballots: 1 of 2" in shown(stage.last)
 
 
+async def test_the_last_ballots_that_come_at_once_leave_a_closed_card(stage: Stage) -> None:
+    card = await begin(stage)
+    await vote(stage.ann, card, first=0)
+    ballots = [(who, await fill_in(who, card, first=0)) for who in (stage.ben, stage.cho)]
+    for who, ballot in ballots:
+        [send] = [custom_id for custom_id in ids_of(ballot) if "send" in custom_id]
+        stage.press_at_once([(who, send)], ballot)
+    await stage.env.settle()
+
+    assert "You watch" in shown(stage.last)
+    assert "Ballots: 3 of 3" in shown(stage.last)
+    assert all("Your ballot counts" in shown(ballot) for _who, ballot in ballots)
+
+
 async def test_a_vote_without_votes_has_no_winner(stage: Stage) -> None:
     card = await begin(stage)
     await stage.ann.click(card, label="Close")
