@@ -9,7 +9,7 @@ from bot.storage.endings import EndedGame
 from bot.storage.engine import Database, NewerDatabaseError, Queued, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
 from bot.storage.games import Games
-from bot.storage.gatherings import Gathering, Gatherings, Invited, Vote
+from bot.storage.gatherings import Ballot, Gathering, Gatherings, Invited
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
 from bot.storage.lists import Entry, Lists, Status
@@ -29,6 +29,7 @@ __all__ = [
     "Absences",
     "AcceptedSpelling",
     "Appeals",
+    "Ballot",
     "Board",
     "Boards",
     "Case",
@@ -86,7 +87,6 @@ __all__ = [
     "Status",
     "StorageError",
     "Verdict",
-    "Vote",
     "open_database",
     "read_database",
 ]

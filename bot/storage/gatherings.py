@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.messages import UserError
 from bot.recommend import Election, ranked_choice
 from bot.storage.engine import Database
-from bot.storage.schema import Ballot
+from bot.storage.schema import Ballot as Cast
 from bot.storage.schema import Gathering as Kept
 
 CHOICES = 3
@@ -21,7 +21,7 @@ CHOICES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class Ballot:
     """The dramas that a member ranks, by their ids, best first, and the one that they veto."""
 
     choices: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Invited:
 
     player: int
     suits: tuple[str, ...] | None
-    vote: Vote | None = None
+    ballot: Ballot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,16 @@ class Gathering:
     has_event: bool = False
 
     @property
-    def votes(self) -> list[Vote]:
-        """The votes so far."""
-        return [each.vote for each in self.invited if each.vote is not None]
+    def ballots(self) -> list[Ballot]:
+        """The ballots so far."""
+        return [each.ballot for each in self.invited if each.ballot is not None]
 
     @property
     def election(self) -> Election:
-        """What the votes so far come to; without a vote nothing wins."""
-        vetoed = {vote.veto for vote in self.votes}
+        """What the ballots so far come to; without one nothing wins."""
+        vetoed = {ballot.veto for ballot in self.ballots}
         candidates = [drama for drama in self.offered if drama not in vetoed]
-        return ranked_choice([vote.choices for vote in self.votes], candidates if self.votes else [])
+        return ranked_choice([ballot.choices for ballot in self.ballots], candidates if self.ballots else [])
 
     def of(self, player: int) -> Invited | None:
         """Return a member who may vote."""
@@ -84,24 +84,24 @@ class Gatherings:
         }
         async with self._database.write() as connection:
             await connection.execute(insert(Kept), begun)
-            await connection.execute(insert(Ballot), _ballots(gathering.id, gathering.invited))
+            await connection.execute(insert(Cast), _ballots(gathering.id, gathering.invited))
 
     async def find(self, gathering: str) -> Gathering:
         """Return a vote as it stands; raise `UserError` where it is not known."""
         async with self._database.read() as connection:
             return await _find(connection, gathering)
 
-    async def vote(self, gathering: str, player: int, vote: Vote, now: datetime) -> Gathering:
-        """Keep a member's vote in the place of their last one, and close with the last member's.
+    async def vote(self, gathering: str, player: int, ballot: Ballot, now: datetime) -> Gathering:
+        """Keep a member's ballot in the place of their last one, and close with the last member's.
 
         Raises `UserError` where they are not named, or it is closed.
         """
-        cast = update(Ballot).where(Ballot.gathering_id == gathering, Ballot.player_id == player)
+        own = update(Cast).where(Cast.gathering_id == gathering, Cast.player_id == player)
         async with self._database.write() as connection:
             check_may_vote(await _find(connection, gathering), player)
-            await connection.execute(cast.values(choices=list(vote.choices), veto=vote.veto))
+            await connection.execute(own.values(choices=list(ballot.choices), veto=ballot.veto))
             voted = await _find(connection, gathering)
-            if len(voted.votes) < len(voted.invited):
+            if len(voted.ballots) < len(voted.invited):
                 return voted
             return await _close(connection, voted, now)
 
@@ -136,7 +136,7 @@ async def _find(connection: AsyncConnection, gathering: str) -> Gathering:
     row = (await connection.execute(select(Kept.__table__).where(Kept.id == gathering))).first()
     if row is None:
         raise UserError("I no longer know that vote. Begin another with /recommend together.")
-    own = select(Ballot.__table__).where(Ballot.gathering_id == gathering).order_by(Ballot.place)
+    own = select(Cast.__table__).where(Cast.gathering_id == gathering).order_by(Cast.place)
     invited = tuple(map(_invited, await connection.execute(own)))
     return Gathering(
         row.id,
@@ -151,8 +151,8 @@ async def _find(connection: AsyncConnection, gathering: str) -> Gathering:
 
 
 def _invited(row: Row[Any]) -> Invited:
-    vote = None if row.choices is None else Vote(tuple(row.choices), row.veto)
-    return Invited(row.player_id, None if row.suits is None else tuple(row.suits), vote)
+    ballot = None if row.choices is None else Ballot(tuple(row.choices), row.veto)
+    return Invited(row.player_id, None if row.suits is None else tuple(row.suits), ballot)
 
 
 def _ballots(gathering: str, invited: Iterable[Invited]) -> list[dict[str, object]]:

@@ -51,7 +51,7 @@ async def vote_pressed(interaction: discord.Interaction[Any], gathering: str) ->
         await _refresh(interaction, gathering, shown)
     check_may_vote(found, interaction.user.id)
     invited = found.of(interaction.user.id)
-    await _show(interaction, found, shown, Draft.of(invited.vote if invited else None, found.offered))
+    await _show(interaction, found, shown, Draft.of(invited.ballot if invited else None, found.offered))
 
 
 async def picked(interaction: discord.Interaction[Any], gathering: str, shown: str, draft: str, menu: str) -> None:
@@ -68,12 +68,12 @@ async def sent(interaction: discord.Interaction[Any], gathering: str, shown: str
     await interaction.response.defer()
     app, player = app_of(interaction), interaction.user.id
     found = await app.gatherings.find(gathering)
-    vote = Draft(draft).vote(found.offered)
-    if not vote.choices and vote.veto is None:
+    ballot = Draft(draft).ballot(found.offered)
+    if not ballot.choices and ballot.veto is None:
         raise UserError("Your ballot is empty. Choose a drama, or veto one, then send it.")
-    voted = await app.gatherings.vote(gathering, player, vote, utcnow())
+    voted = await app.gatherings.vote(gathering, player, ballot, utcnow())
     told = await _refresh(interaction, gathering, int(shown))
-    card = voted_card(await reading_of(interaction), voted, vote, told)
+    card = voted_card(await reading_of(interaction), voted, ballot, told)
     await interaction.edit_original_response(view=card)
 
 

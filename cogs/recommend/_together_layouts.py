@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue
 from bot.catalogue.called import TitleLanguage, called
 from bot.messages import Message, message
 from bot.recommend import Round
-from bot.storage import Gathering, Vote
+from bot.storage import Ballot, Gathering
 from bot.storage.gatherings import CHOICES
 from cogs._ui import Card, Say, button, row, small, text
 
@@ -47,11 +47,11 @@ class Draft:
     picks: str = NONE * len(PLACES)
 
     @classmethod
-    def of(cls, vote: Vote | None, offered: Sequence[str]) -> Draft:
+    def of(cls, ballot: Ballot | None, offered: Sequence[str]) -> Draft:
         """Begin with what was voted before."""
-        if vote is None:
+        if ballot is None:
             return cls()
-        chosen = [*vote.choices, *[None] * (CHOICES - len(vote.choices)), vote.veto]
+        chosen = [*ballot.choices, *[None] * (CHOICES - len(ballot.choices)), ballot.veto]
         return cls("".join(str(offered.index(drama)) if drama in offered else NONE for drama in chosen))
 
     def pick(self, menu: int, picked: str) -> Draft:
@@ -60,10 +60,10 @@ class Draft:
         others[menu] = picked
         return Draft("".join(others))
 
-    def vote(self, offered: Sequence[str]) -> Vote:
+    def ballot(self, offered: Sequence[str]) -> Ballot:
         """Return what it says; a place that is left out is filled by the next."""
         chosen = [offered[int(pick)] if pick.isdigit() and int(pick) < len(offered) else None for pick in self.picks]
-        return Vote(tuple(filter(None, chosen[:CHOICES])), chosen[CHOICES])
+        return Ballot(tuple(filter(None, chosen[:CHOICES])), chosen[CHOICES])
 
 
 def choosing_card(say: Say, episodes: int) -> Card:
@@ -140,12 +140,12 @@ def ballot_card(reading: Reading, gathering: Gathering, shown: int, draft: Draft
     )
 
 
-def voted_card(reading: Reading, gathering: Gathering, vote: Vote, told: Iterable[Message] = ()) -> Card:
+def voted_card(reading: Reading, gathering: Gathering, ballot: Ballot, told: Iterable[Message] = ()) -> Card:
     """Show a member what was kept."""
     say = reading.say
-    lines = [f"{place}. {reading.named(drama)}" for place, drama in enumerate(vote.choices, start=1)]
-    if vote.veto is not None:
-        lines.append(say("Vetoed: {titles}", titles=reading.named(vote.veto)))
+    lines = [f"{place}. {reading.named(drama)}" for place, drama in enumerate(ballot.choices, start=1)]
+    if ballot.veto is not None:
+        lines.append(say("Vetoed: {titles}", titles=reading.named(ballot.veto)))
     after = (
         say("You were the last: the vote is closed.")
         if gathering.closed_at
@@ -194,7 +194,7 @@ def _unknown(say: Say, gathering: Gathering) -> Iterator[ui.TextDisplay[Any]]:
 def _verdict(reading: Reading, gathering: Gathering) -> str:
     if gathering.winner is not None:
         return reading.say("You watch {title}", title=reading.named(gathering.winner))
-    if gathering.votes:
+    if gathering.ballots:
         return reading.say("Every drama was vetoed")
     return reading.say("Nobody voted")
 
@@ -224,14 +224,14 @@ def _after(reading: Reading, each: Round) -> str:
 
 
 def _vetoed(reading: Reading, gathering: Gathering) -> Iterator[ui.TextDisplay[Any]]:
-    vetoed = {vote.veto for vote in gathering.votes}
+    vetoed = {ballot.veto for ballot in gathering.ballots}
     titles = ", ".join(reading.named(drama) for drama in gathering.offered if drama in vetoed)
     if titles:
         yield small(reading.say("Vetoed: {titles}", titles=titles))
 
 
 def _voted(say: Say, gathering: Gathering) -> str:
-    return say("Ballots: {votes} of {count}", votes=len(gathering.votes), count=len(gathering.invited))
+    return say("Ballots: {ballots} of {count}", ballots=len(gathering.ballots), count=len(gathering.invited))
 
 
 def _mentions(players: Iterable[int]) -> str:

@@ -13,7 +13,7 @@ from simcord.actors import MemberActor
 from simcord.results import InteractionResult
 
 from bot.settings import Settings
-from bot.storage import Status, Vote
+from bot.storage import Ballot, Status
 from tests.cogs.test_restart import restart
 from tests.stage import Shown, Stage, response, shown
 
@@ -202,14 +202,14 @@ async def test_a_drama_stands_on_a_ballot_once(stage: Stage) -> None:
     first, second, *_others = offered(card)
     await vote(stage.ben, card, first=0, veto=0, second=1)
 
-    [kept] = await votes(stage)
-    assert kept == Vote((second,), first)
+    [kept] = await ballots_of(stage)
+    assert kept == Ballot((second,), first)
 
 
-async def votes(stage: Stage) -> list[Vote]:
+async def ballots_of(stage: Stage) -> list[Ballot]:
     """Return the ballots of the newest vote."""
     [found] = [custom_id for custom_id in ids_of(stage.last) if custom_id.startswith("together:vote:")]
-    return (await stage.client.app.gatherings.find(found.removeprefix("together:vote:"))).votes
+    return (await stage.client.app.gatherings.find(found.removeprefix("together:vote:"))).ballots
 
 
 async def test_a_ballot_is_changed_and_begins_with_what_was_voted(stage: Stage) -> None:
@@ -218,7 +218,7 @@ async def test_a_ballot_is_changed_and_begins_with_what_was_voted(stage: Stage) 
     await vote(stage.ben, card, first=0, second=1, third=2, veto=3)
     await vote(stage.ben, card, second=4)
 
-    assert await votes(stage) == [Vote((dramas[0], dramas[4], dramas[2]), dramas[3])]
+    assert await ballots_of(stage) == [Ballot((dramas[0], dramas[4], dramas[2]), dramas[3])]
     assert "Ballots: 1 of 3" in shown(stage.last)
 
 
@@ -229,7 +229,7 @@ async def test_a_choice_is_taken_back(stage: Stage) -> None:
     await stage.ben.select(ballot, [], custom_id=menu)
     await stage.ben.click(ballot, label="Send")
 
-    assert await votes(stage) == [Vote((offered(card)[1],))]
+    assert await ballots_of(stage) == [Ballot((offered(card)[1],))]
 
 
 async def test_the_starter_or_a_moderator_closes_and_nobody_else(stage: Stage) -> None:
@@ -306,7 +306,7 @@ async def test_a_ballot_counts_where_the_card_cannot_be_changed(stage: Stage) ->
     told = await vote(stage.ben, card, first=0)
 
     assert "I could not change the card of the vote. Your ballot counts all the same." in told
-    assert len(await votes(stage)) == 1
+    assert len(await ballots_of(stage)) == 1
 
 
 async def test_what_won_becomes_an_event_tomorrow_evening_in_the_time_of_the_server(stage: Stage) -> None:
