@@ -23,6 +23,7 @@ from bot.storage import (
     Duels,
     Favourites,
     Games,
+    Gatherings,
     Guilds,
     Leftovers,
     Lists,
@@ -86,6 +87,7 @@ class App:
     matches: Matches
     absences: Absences
     boards: Boards
+    gatherings: Gatherings
     moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
@@ -153,5 +155,6 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             matches=Matches(database),
             absences=Absences(database),
             boards=Boards(database),
+            gatherings=Gatherings(database),
             moderation=Moderation(database, guilds),
         )

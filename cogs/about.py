@@ -33,7 +33,13 @@ HELP = (
         message("**Scores**"),
         message("`/leaderboard` of this game, this server or everywhere · `/profile` for levels and badges"),
     ),
-    (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
+    (
+        message("**Find**"),
+        message(
+            "`/recommend like` for what to watch next · `/recommend together` with others, by vote · "
+            "`/drama` for a drama's card"
+        ),
+    ),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -64,6 +64,11 @@ class Recommender:
         """Return the ids of all dramas that may be suggested, best first."""
         scores, places = self.scores(wish), np.flatnonzero(self.allowed(wish))
         return [self._dramas[place].id for place in places[np.argsort(-scores[places], kind="stable")]]
+
+    def varied(self, dramas: Iterable[str], limit: int) -> list[Drama]:
+        """Return the first of some dramas, by their ids, that are not too much alike."""
+        places = (self.index.place[drama] for drama in dramas)
+        return [drama for _place, drama in self._varied(places, limit)]
 
     def scores(self, wish: Wish) -> Scores:
         """Return the score of each drama, in the order of the index."""

@@ -10,10 +10,11 @@ from bot.storage.endings import EndedGame
 from bot.storage.engine import Database, NewerDatabaseError, Queued, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
 from bot.storage.games import Games
+from bot.storage.gatherings import Ballot, Gathering, Gatherings, Invited
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
-from bot.storage.matches import Matches, Voice
 from bot.storage.lists import Audience, Entry, Lists, Status
+from bot.storage.matches import Matches, Voice
 from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
@@ -33,6 +34,7 @@ __all__ = [
     "Asking",
     "Askings",
     "Audience",
+    "Ballot",
     "Board",
     "Boards",
     "Case",
@@ -48,9 +50,12 @@ __all__ = [
     "Favourites",
     "Flaw",
     "Games",
+    "Gathering",
+    "Gatherings",
     "GuildSettings",
     "Guilds",
     "Intervened",
+    "Invited",
     "Kept",
     "Leader",
     "Leftover",

@@ -27,6 +27,8 @@ COUNTED: Mapping[str, Message] = {
 """What is kept of nearly everybody, with how much of it there is."""
 SELDOM: Mapping[str, Message] = {
     "presets": message("Presets you made"),
+    "ballots": message("Votes on what to watch together"),
+    "gatherings": message("Such votes that you began"),
     "decisions": message("Decisions you made as a moderator"),
     "interventions": message("What moderators did to your scores"),
     "recommendations": message("Recommendations you asked for"),
@@ -100,8 +102,8 @@ def confirm_card(say: Say) -> Card:
         text(say("## Delete everything about you?")),
         text(
             say(
-                "Your answers, points, places, duels, badges, list, favourites, reports and appeals go for good, in "
-                "every server and running game."
+                "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go for "
+                "good, in every server and running game."
             )
         ),
         text(say("Spellings, presets and decisions that you made for a server stay, without your name.")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import discord
 from discord import app_commands
@@ -16,6 +16,7 @@ from cogs._ui import DramaChoice, app_of, drama_called
 from cogs.recommend._choices import TropeChoice
 from cogs.recommend._menus import REFINE, SHELVE, VOTE, answer, refined, shelved, voted
 from cogs.recommend._tastes import left_out, tastes_of
+from cogs.recommend._together import add_together
 
 Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
 Theme: TypeAlias = app_commands.Transform[Trope, TropeChoice]
@@ -99,4 +100,6 @@ async def setup(client: SecondLead) -> None:
     client.on_press(VOTE, voted)
     client.on_press(REFINE, refined)
     client.on_press(SHELVE, shelved)
-    await client.add_cog(Recommend())
+    recommend = Recommend()
+    add_together(client, cast("app_commands.Group", recommend.app_command))
+    await client.add_cog(recommend)

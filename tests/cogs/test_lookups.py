@@ -39,6 +39,7 @@ COMMANDS = {
     "quote drama",
     "quote random",
     "recommend like",
+    "recommend together",
     "server queue",
     "server scores",
     "server settings",

@@ -1,6 +1,7 @@
 """The tables. Declarative classes serve as schema only: rows leave storage as frozen values."""
 
 from bot.storage.schema.games import Answer, Asked, Game, QuestionRating, RatedDuel, Score, Standing
+from bot.storage.schema.gatherings import Ballot, Gathering
 from bot.storage.schema.guilds import (
     Absent,
     Appeal,
@@ -24,11 +25,13 @@ __all__ = [
     "Asked",
     "Asking",
     "Badge",
+    "Ballot",
     "Barred",
     "Daily",
     "DailyGuess",
     "Favourite",
     "Game",
+    "Gathering",
     "Guild",
     "Intervention",
     "ListEntry",
