@@ -1,4 +1,4 @@
-"""What members were told is compared with what is on disk: nothing lost goes unseen, nor is anything kept called lost."""
+"""What members were told is compared with what is on disk: nothing lost goes unseen, nothing kept is called lost."""
 
 from __future__ import annotations
 
