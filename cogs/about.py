@@ -33,7 +33,14 @@ HELP = (
         message("**Scores**"),
         message("`/leaderboard` of this game, this server or everywhere · `/profile` for levels and badges"),
     ),
-    (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
+    (
+        message("**Find**"),
+        message("`/recommend like` for what to watch next · `/drama` and `/actor` for their cards"),
+    ),
+    (
+        message("**Link**"),
+        message("`/link actors` is the shortest way from one to another · `/link game` lets you find it"),
+    ),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),

@@ -20,12 +20,15 @@ from tests.stage import Stage, response, shown
 
 COMMANDS = {
     "about",
+    "actor",
     "daily",
     "drama",
     "duel",
     "guess",
     "help",
     "leaderboard",
+    "link actors",
+    "link game",
     "list progress",
     "list remove",
     "list set",
