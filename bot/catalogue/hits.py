@@ -22,7 +22,7 @@ from bot.catalogue.title_parts import titles_of
 from bot.catalogue.whom import people_like
 
 SHORTEST: Final = 4
-"""Letters; fewer are nobody's name typed nearly in full."""
+"""Letters; fewer are a name only if they are all of it."""
 SHORTEST_HANGUL: Final = 2
 NEARLY: Final = 0.7
 """The share of a name that has to be typed."""
@@ -47,7 +47,7 @@ def search(catalogue: Catalogue, typed: str, limit: int = 10) -> list[Hit]:
     """Return the dramas that may be meant, each once: those called so, then those of a name, then what is like it."""
     letters = fold(typed[:LONGEST])
     titled = catalogue.titles.search(typed, limit)
-    if len(letters) < (SHORTEST_HANGUL if is_hangul(letters) else SHORTEST):
+    if not letters:
         return [Hit(drama) for drama in titled]
     aside = list(chain(_of_people(catalogue, typed), _of_tropes(catalogue, letters)))
     called = [drama for drama in titled if any(letters in fold(title) for title in titles_of(drama))]
@@ -67,14 +67,18 @@ def _of_people(catalogue: Catalogue, typed: str) -> Iterator[Hit]:
 
 
 def _is_typed(typed: str, person: Person) -> bool:
-    letters = fold(typed)
-    if any(fold(name).startswith(letters) and len(letters) >= NEARLY * len(fold(name)) for name in person.names):
+    letters, names = fold(typed), [fold(name) for name in person.names]
+    if len(letters) < (SHORTEST_HANGUL if is_hangul(letters) else SHORTEST):
+        return letters in names
+    if any(name.startswith(letters) and len(letters) >= NEARLY * len(name) for name in names):
         return True
     return fit_of(cleaned_name(typed), person) in ASIDE
 
 
 def _of_tropes(catalogue: Catalogue, letters: str) -> Iterator[Hit]:
     """Yield the dramas of the tropes whose name was typed, or nearly; those that give a story away are left out."""
+    if len(letters) < SHORTEST:
+        return
     tropes = {fold(trope.name): trope for trope in catalogue.tropes.values() if not trope.spoils}
     begun = [name for name in tropes if name.startswith(letters) and len(letters) >= NEARLY * len(name)]
     slips = len(letters) // PER_SLIP

@@ -36,6 +36,11 @@ def test_a_title_comes_first_whatever_else_it_is(typed: str, catalogue: Catalogu
     assert first.drama == catalogue.titles.search(typed)[0]
 
 
+@pytest.mark.parametrize("typed", ["IU", "iu", "아이유"])
+def test_a_short_name_counts_if_it_is_whole(typed: str, catalogue: Catalogue) -> None:
+    assert any(hit.person == catalogue.people["lee-ji-eun"] for hit in search(catalogue, typed))
+
+
 @pytest.mark.parametrize("typed", ["", "g", "lee", "kim", "ji hoon"])
 def test_what_is_many_peoples_name_finds_titles_only(typed: str, catalogue: Catalogue) -> None:
     assert all(hit.person is None for hit in search(catalogue, typed))
