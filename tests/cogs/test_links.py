@@ -6,12 +6,13 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.catalogue.links import chain
-from bot.game.linking import Linking, read, written
+from bot.game.linking import MOST_STEPS, Linking, read, written
 from bot.settings import Settings
 from tests.cogs.test_restart import restart
 from tests.stage import Shown, Stage, response
 
 GAME = Linking("lee-dong-wook", ("kim-go-eun",))
+GOBLIN = "guardian-the-lonely-and-great-god"
 HARD = Linking("song-joong-ki", ("gong-yoo",))
 
 
@@ -41,7 +42,7 @@ async def test_two_actors_of_one_drama_are_linked_by_it(stage: Stage) -> None:
     assert "🎬 **Guardian: The Lonely and Great God** (2016)\nGong Yoo · Kim Shin\nLee Dong-wook · " in told
     assert "Dramas between them: 1. No way I know is shorter." in told
     assert result.response is not None
-    about = await stage.ben.select(result.response, ["guardian-the-lonely-and-great-god"], custom_id="look:drama")
+    about = await stage.ben.select(result.response, [GOBLIN], custom_id="look:drama")
     assert response(about).startswith("## Guardian")
 
 
@@ -116,6 +117,15 @@ async def test_a_step_is_taken_back(stage: Stage) -> None:
 
     assert "Name a drama with **Gong Yoo**" in back
     assert "Take back" not in back
+
+
+async def test_the_last_step_there_is_room_for_can_only_be_taken_back(stage: Stage) -> None:
+    full = Linking("song-joong-ki", ("gong-yoo", *(GOBLIN, "lee-dong-wook") * MOST_STEPS))
+    last = response(await fill_in(stage, await begin(stage, full), "goblin", "kim go eun"))
+
+    assert "That is as far as it goes. Take a step back." in last
+    assert "Next step" not in last
+    assert "Take back" in last
 
 
 async def test_who_gives_up_is_shown_the_shortest_way(stage: Stage) -> None:

@@ -59,6 +59,7 @@ def test_where_the_goal_is_in_the_cast_nobody_need_be_named(catalogue: Catalogue
         ("", "", "I know no drama of that title"),
         ("vincenzo", "Song Joong-ki", "Kim Go-eun is not in Vincenzo"),
         ("goblin", "Song Joong-ki", "I know nobody of that name in Guardian"),
+        ("goblin", "Lee Dong", "So close to somebody in Guardian"),
         ("goblin", "Kim Go-eun", "You have been at Kim Go-eun already"),
     ],
 )
