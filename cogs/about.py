@@ -35,10 +35,15 @@ HELP = (
     ),
     (
         message("**Find**"),
-        message(
-            "`/recommend like` for what to watch next · `/recommend together` with others, by vote · "
-            "`/drama` for a drama's card"
-        ),
+        message("`/recommend like` for what to watch next · `/recommend together` with others, by vote"),
+    ),
+    (
+        message("**Look up**"),
+        message("`/drama` and `/actor` for their cards"),
+    ),
+    (
+        message("**Link**"),
+        message("`/link actors` is the shortest way from one to another · `/link game` lets you find it"),
     ),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (

@@ -20,12 +20,15 @@ from tests.stage import Stage, response, shown
 
 COMMANDS = {
     "about",
+    "actor",
     "daily",
     "drama",
     "duel",
     "guess",
     "help",
     "leaderboard",
+    "link actors",
+    "link game",
     "list export",
     "list import",
     "list progress",
@@ -39,6 +42,7 @@ COMMANDS = {
     "quote drama",
     "quote random",
     "recommend like",
+    "recommend me",
     "recommend together",
     "server queue",
     "server scores",
