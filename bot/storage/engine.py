@@ -10,10 +10,6 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +24,7 @@ BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
 
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 WRITING = ("journal_mode = WAL", "synchronous = FULL")
 """What makes a committed transaction outlast a power cut, and lets readers go on meanwhile."""
 READING = ("query_only = ON",)
@@ -120,10 +117,11 @@ class Database:
 @asynccontextmanager
 async def open_database(path: Path) -> AsyncIterator[Database]:
     """Open a database, made new where there is none, with the schema of this version."""
-    await asyncio.to_thread(_refuse_unusable, path)
+    written = await asyncio.to_thread(_refuse_unusable, path)
     database = Database(path)
     try:
-        await database.upgrade()
+        if newest_version() not in written:
+            await database.upgrade()
         yield database
     finally:
         await database.close()
@@ -135,7 +133,7 @@ async def read_database(path: Path) -> AsyncIterator[Database]:
     if not await asyncio.to_thread(path.exists):
         raise StorageError(f"There is no database at {path}. Run me in the bot's folder, with its settings.")
     revisions = await asyncio.to_thread(_refuse_unusable, path)
-    if ScriptDirectory.from_config(_config()).get_current_head() not in revisions:
+    if newest_version() not in revisions:
         raise StorageError(f"{path} was written by an older version; start the bot once to bring it up to date")
     database = Database(path)
     try:
@@ -162,12 +160,20 @@ def _refuse_unusable(path: Path) -> set[str]:
             )
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"{path} cannot be used as a database ({error})") from error
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if unknown := found - known:
+    if unknown := found - _versions():
         raise NewerDatabaseError(
             f"{path} was written by a newer version ({', '.join(sorted(unknown))}); update the bot"
         )
     return found
+
+
+def newest_version() -> str:
+    """Return the version of the schema, as its migrations are numbered."""
+    return max(_versions())
+
+
+def _versions() -> set[str]:
+    return {script.name.partition("_")[0] for script in (MIGRATIONS / "versions").glob("[0-9]*.py")}
 
 
 def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> AsyncEngine:
@@ -224,17 +230,13 @@ def _told() -> Iterator[None]:
         raise StorageError(f"the database could not be reached ({error})") from error
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
-
-
 def _upgrade(connection: Connection) -> None:
-    config = _config()
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() != head:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise StorageError(f"the upgrade of the database was undone: a row of {broken[0]} would refer to nothing")
+    from alembic import command  # noqa: PLC0415 - most starts have nothing to upgrade, and wake games the sooner
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StorageError(f"the upgrade of the database was undone: a row of {broken[0]} would refer to nothing")

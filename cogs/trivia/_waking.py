@@ -18,7 +18,7 @@ from cogs.trivia._runner import LONGEST_BREAK, Runner
 
 log = logging.getLogger(__name__)
 
-APART = 0.022
+APART = 0.0205
 """Seconds between two messages: Discord takes no more than fifty requests a second from one bot."""
 
 

@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.game.answers import Answer
 from bot.storage import Database, Entry, Games, Lists, NewerDatabaseError, Players, StorageError, open_database
+from bot.storage.engine import MIGRATIONS, newest_version
 from bot.storage.schema import Table
 from tests.storage.evening import top
 
@@ -248,3 +251,10 @@ def test_a_developer_can_migrate_a_file_forth_and_back(tmp_path: Path) -> None:
     for words, expected in ((("upgrade", "head"), {*Table.metadata.tables}), (("downgrade", "base"), set())):
         migrate(tmp_path / "dev.db", *words)
         assert tables() - {"alembic_version"} == expected
+
+
+def test_the_newest_version_is_the_one_that_all_migrations_lead_to() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [newest_version()]
