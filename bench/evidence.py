@@ -15,13 +15,15 @@ from statistics import median_low
 
 from bot.catalogue import Catalogue, Drama, fold
 from bot.recommend import Feature, Item
-from bot.recommend.features import Field
+from bot.recommend.features import Field, minutes_of
 
 Row = dict[str, str]
 PART = re.compile(r"[\s:,-]*(\bpart|파트) ?\d+\b.*$", re.IGNORECASE)
 NUMBERED = re.compile(r"[\s:,-]*(\b(season|part) ?\d+\b.*|\s\d+|\s(ii|iii|iv))$", re.IGNORECASE)
 """What the title of one part of a story ends in."""
 SINGLE_PLAYS = re.compile(r"drama (special|stage)\b", re.IGNORECASE)
+USUAL = 16
+"""Episodes of a drama of which a table does not tell."""
 COLUMNS: tuple[tuple[Field, str], ...] = (
     ("trope", "tags"),
     ("genre", "genres"),
@@ -83,6 +85,7 @@ def items_of(titles: Path, cast: Path) -> list[Item]:
             int(row["year"] or middle),
             float(row["watchers"] or 0),
             frozenset(_features(row, tables.cast[row["key"]], stories)),
+            int(float(row.get("episodes") or USUAL)),
         )
         for row in tables.titles
     ]
@@ -118,6 +121,10 @@ def _features(row: Row, cast: Sequence[Row], stories: dict[str, set[str]]) -> It
             yield Feature("cast", fold(role["actor"]))
             if role["role_type"] == "Main Role":
                 yield Feature("lead", fold(role["actor"]))
+    if row.get("runtime_min"):
+        yield minutes_of(float(row["runtime_min"]))
+    if row.get("age_rating"):
+        yield Feature("age", row["age_rating"].partition(" ")[0])
     story = _story(row["title"])
     if len(stories[story]) > 1:
         yield Feature("franchise", story)

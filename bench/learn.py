@@ -29,20 +29,24 @@ Pairs = Mapping[str, Mapping[str, int]]
 Array = npt.NDArray[Any]
 
 FIELDS: tuple[Field, ...] = (
-    "trope", "genre", "setting", "origin", "network", "writer", "director", "lead", "cast", "franchise",
+    "trope", "genre", "setting", "origin", "network", "minutes", "age",
+    "writer", "director", "lead", "cast", "franchise",
 )  # fmt: skip
-SINGLE: tuple[Field, ...] = ("trope", "genre", "setting")
+SINGLE: tuple[Field, ...] = ("trope", "genre", "setting", "network", "minutes", "age")
 """Fields of which each feature has a factor of its own; those of people are too rare to learn one by one."""
 LENGTH = 0.3
 PULL = 0.004
 """How strongly a feature's factor is pulled towards 1; chosen by cross-validation."""
-STEPS = 60
+STEPS = 100
+ITSELF, TINY = -1e9, 1e-12
 NEAR = 0.05
 """A factor nearer to 1 than this is not worth a line."""
 BY_JUDGEMENT: Mapping[Field, float] = {"review": 3.0}
 """What no table of pairs knows of."""
-OTHERS = 5
-"""Numbers besides those of fields and features: fame, its square and fourth power, the years and their logarithm."""
+OTHERS = 7
+"""Numbers besides: of fame, its square and fourth power, of its gap and the square, of the years, of the episodes."""
+LEAST = 1e-3
+"""What a field counts at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,7 @@ class Lesson:
     asked: Array
     offered: Array
     shared: Mapping[int, Any]
-    standing: Sequence[Array]
-    apart: Array
+    others: Sequence[Array]
     itself: Array
     chosen: Array
 
@@ -68,7 +71,7 @@ class Lesson:
 
 def lesson_of(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> Lesson:
     """Make the matrices of some queries."""
-    index = Index(items, Weights(dict.fromkeys(FIELDS, 1.0), fame=(1.0, 0.0, 0.0), length=LENGTH))
+    index = Index(items, Weights(dict.fromkeys(FIELDS, 1.0), length=LENGTH))
     rows = np.array([index.place[query] for query in queries if query in index.place])
     has = _matrix(index)
     single = [number for number, feature in enumerate(index.features) if feature.field in SINGLE]
@@ -78,14 +81,13 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> 
     for place, field in enumerate(FIELDS):
         columns = [number for number, feature in enumerate(index.features) if feature.field == field]
         if field not in SINGLE and columns:
-            shared[place] = (has[rows][:, columns] @ worth[:, columns].T).tocsr()
-    part = index.standing
+            shared[place] = (has[rows][:, columns] @ worth[:, columns].T).tocoo()
     chosen = np.zeros((len(rows), len(items)), np.float32)
     for row, place in enumerate(rows):
         for other in pairs[items[place].id].keys() & index.place.keys():
             chosen[row, index.place[other]] = 1
     itself = np.zeros_like(chosen)
-    itself[np.arange(len(rows)), rows] = -1e9
+    itself[np.arange(len(rows)), rows] = ITSELF
     return Lesson(
         index,
         single,
@@ -93,11 +95,19 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> 
         has[rows][:, single].toarray().astype(np.float32),
         worth[:, single].toarray().astype(np.float32),
         shared,
-        (part, part**2, part**4),
-        np.abs(index.years[rows][:, None] - index.years[None, :]),
+        _others(items, rows),
         itself,
         chosen,
     )
+
+
+def _others(items: Sequence[Item], rows: Array) -> list[Array]:
+    """Return what each of the other numbers is multiplied with, for each query and item."""
+    unit = {"fame": (1.0, 0.0, 0.0)}, {"fame_gap": (1.0, 0.0)}, {"years": 1.0}, {"episodes": 1.0}
+    share, *gaps = (Index(items, Weights({}, **each)) for each in unit)  # type: ignore[arg-type] # one by one
+    known, years, episodes = (np.stack([index.gaps([int(row)]) for row in rows]) for index in gaps)
+    part = np.broadcast_to(share.standing, known.shape)
+    return [part, part**2, part**4, -known, -(known**2), -years, -episodes]
 
 
 def _matrix(index: Index) -> Any:  # noqa: ANN401 - scipy has no types
@@ -108,50 +118,49 @@ def _matrix(index: Index) -> Any:  # noqa: ANN401 - scipy has no types
 
 
 def loss(numbers: Array, lesson: Lesson) -> tuple[float, Array]:
-    """Return how unlikely the chosen candidates are, for each query, and the slope of that."""
-    count = len(FIELDS)
-    logs, others, factors = numbers[:count], numbers[count : count + OTHERS], numbers[count + OTHERS :]
-    weights = np.exp(logs[lesson.fields] + factors).astype(np.float32)
+    """Return how unlikely each chosen candidate is beside all that were not chosen, for each query, and its slope."""
+    fields, others, factors = np.split(numbers, [len(FIELDS), len(FIELDS) + OTHERS])
+    weights = (fields[lesson.fields] * np.exp(factors)).astype(np.float32)
     scores = (lesson.asked * weights) @ lesson.offered.T + lesson.itself
     for place, matrix in lesson.shared.items():
-        scores += (matrix * np.float32(np.exp(logs[place]))).toarray()
-    near = np.log1p(lesson.apart)
-    scores += sum(np.float32(other) * part for other, part in zip(others, lesson.standing, strict=False))
-    scores -= np.float32(others[3]) * near + np.float32(others[4]) * lesson.apart
+        scores[matrix.row, matrix.col] += matrix.data * np.float32(fields[place])
+    for other, part in zip(others, lesson.others, strict=True):
+        scores += np.float32(other) * part
     scores -= scores.max(1, keepdims=True)
-    likely = np.exp(scores)
-    total = likely.sum(1, keepdims=True)
-    rows = len(lesson.chosen)
-    off = (likely / total * lesson.chosen.sum(1, keepdims=True) - lesson.chosen) / rows
+    likely, rows = np.exp(scores), len(lesson.chosen)
+    beside = likely + (likely * (1 - lesson.chosen)).sum(1, keepdims=True) + TINY
+    each = (lesson.chosen / beside).sum(1, keepdims=True)
+    off = np.where(lesson.chosen > 0, likely / beside - 1, likely * each) / rows
     of_single = (lesson.asked * (off @ lesson.offered)).sum(0) * weights
     slope = np.zeros(lesson.size)
-    np.add.at(slope, lesson.fields, of_single)
+    np.add.at(slope, lesson.fields, of_single / fields[lesson.fields])
     for place, matrix in lesson.shared.items():
-        slope[place] = float(matrix.multiply(off).sum() * np.exp(logs[place]))
-    slope[count : count + 3] = [float((off * part).sum()) for part in lesson.standing]
-    slope[count + 3 : count + OTHERS] = -float((off * near).sum()), -float((off * lesson.apart).sum())
-    slope[count + OTHERS :] = of_single + 2 * PULL * factors
-    slope[:count] += 0.002 * logs
-    unlikely = -(lesson.chosen * (scores - np.log(total))).sum() / rows
-    return float(unlikely + PULL * (factors**2).sum() + 0.001 * (logs**2).sum()), slope
+        slope[place] = float((off[matrix.row, matrix.col] * matrix.data).sum())
+    slope[len(FIELDS) : len(FIELDS) + OTHERS] = [float((off * part).sum()) for part in lesson.others]
+    slope[len(FIELDS) + OTHERS :] = of_single + 2 * PULL * factors
+    unlikely = (lesson.chosen * (np.log(beside) - scores)).sum() / rows
+    return float(unlikely + PULL * (factors**2).sum()), slope
 
 
 def learn(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> Weights:
     """Return the weights by which what people chose for some queries comes first."""
     lesson = lesson_of(items, pairs, queries)
     start = np.zeros(lesson.size)
-    start[: len(FIELDS)], start[len(FIELDS) : len(FIELDS) + 4] = -1.0, (1.0, 0.0, 0.0, 0.5)
-    found = minimize(loss, start, (lesson,), "L-BFGS-B", jac=True, options={"maxiter": STEPS}).x
-    logs, others, factors = np.split(found, [len(FIELDS), len(FIELDS) + OTHERS])
+    start[: len(FIELDS)], start[len(FIELDS)] = 0.15, 1.0
+    bounds = [(LEAST, None)] * len(FIELDS) + [(None, None)] * (lesson.size - len(FIELDS))
+    found = minimize(loss, start, (lesson,), "L-BFGS-B", jac=True, bounds=bounds, options={"maxiter": STEPS}).x
+    learned, others, factors = np.split(found, [len(FIELDS), len(FIELDS) + OTHERS])
     present = {feature.field for feature in lesson.index.features}
-    fields = {field: float(np.exp(log)) for field, log in zip(FIELDS, logs, strict=True) if field in present}
-    single = {lesson.index.features[number]: factor for number, factor in zip(lesson.single, factors, strict=True)}
+    fields = {field: float(weight) for field, weight in zip(FIELDS, learned, strict=True) if field in present}
+    single = zip(lesson.single, np.exp(factors).tolist(), strict=True)
+    fame, fame_gap, (years, episodes) = np.split(others, [3, 5])
     return Weights(
         {**BY_JUDGEMENT, **fields},
-        {feature: float(np.exp(factor)) for feature, factor in single.items()},
-        (float(others[0]), float(others[1]), float(others[2])),
-        year=float(others[3]),
-        years=float(others[4]),
+        {lesson.index.features[number]: factor for number, factor in single},
+        (float(fame[0]), float(fame[1]), float(fame[2])),
+        (float(fame_gap[0]), float(fame_gap[1])),
+        years=float(years),
+        episodes=float(episodes),
         length=LENGTH,
     )
 
@@ -172,9 +181,10 @@ def written(weights: Weights, queries: int) -> str:
     lines = [
         f"# Learned by `python -m bench.learn` from what people chose beside {queries} of the bundled dramas.",
         f"length = {weights.length:.3g}",
-        f"year = {weights.year:.3g}",
-        f"years = {weights.years:.3g}",
         f"fame = [{', '.join(f'{each:.3g}' for each in weights.fame)}]",
+        f"fame_gap = [{', '.join(f'{each:.3g}' for each in weights.fame_gap)}]",
+        f"years = {weights.years:.3g}",
+        f"episodes = {weights.episodes:.3g}",
         "",
         "[fields]",
         *(f"{field} = {weight:.3g}" for field, weight in weights.fields.items()),

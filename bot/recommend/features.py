@@ -9,8 +9,12 @@ from typing import Literal
 from bot.catalogue import Catalogue, Drama
 
 Field = Literal[
-    "review", "writer", "director", "lead", "cast", "trope", "genre", "setting", "origin", "network", "franchise"
-]
+    "review", "writer", "director", "lead", "cast", "trope", "genre", "setting", "origin", "network", "franchise",
+    "minutes", "age",
+]  # fmt: skip
+
+SHORTER = (20, 35, 50, 75)
+"""Minutes that the episodes of some kinds of drama have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,22 @@ class Item:
     year: int
     fame: float
     features: frozenset[Feature]
+    episodes: int = 16
 
 
 def item_of(catalogue: Catalogue, drama: Drama) -> Item:
     """Return a drama of the catalogue as the ranking sees it."""
-    return Item(drama.id, drama.year, drama.fame, features_of(catalogue, drama))
+    return Item(drama.id, drama.year, drama.fame, features_of(catalogue, drama), drama.episodes)
 
 
 def features_of(catalogue: Catalogue, drama: Drama) -> frozenset[Feature]:
     """Return everything about a drama that another one can share; who leads it is in its cast, too."""
     return frozenset(_listed(catalogue, drama))
+
+
+def minutes_of(minutes: float) -> Feature:
+    """Return how long an episode is, as one of a few kinds: a web drama, half an hour, up to an hour, longer."""
+    return Feature("minutes", str(sum(minutes > most for most in SHORTER)))
 
 
 def _listed(catalogue: Catalogue, drama: Drama) -> Iterator[Feature]:
@@ -55,6 +65,7 @@ def _listed(catalogue: Catalogue, drama: Drama) -> Iterator[Feature]:
     yield from (Feature("network", network) for network in drama.networks)
     if drama.based_on.kind != "original":
         yield Feature("origin", drama.based_on.kind)
+    yield minutes_of(drama.minutes)
     if drama.franchise is not None:
         yield Feature("franchise", drama.franchise)
     for review in catalogue.reviews.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -23,13 +23,13 @@ class Index:
     """The features of all items and who has which; built once, as it takes a second for each 20,000 items.
 
     The score of B for somebody who liked A is the sum over what both have of `worth`, times B's `length`, plus B's
-    `standing`, minus what the years between them take.
+    `standing`, minus what it takes that they are years apart, one is known to more than the other, or is longer.
     """
 
     def __init__(self, items: Iterable[Item], weights: Weights) -> None:
         self.weights = weights
         self.features: list[Feature] = []
-        ids, years, fame, sizes = [], [], [], []
+        ids, years, fame, sizes, episodes = [], [], [], [], []
         rows = array("i")
         numbered = self._numbering()
         for item in items:
@@ -37,11 +37,11 @@ class Index:
             years.append(item.year)
             fame.append(item.fame)
             sizes.append(len(item.features))
+            episodes.append(item.episodes)
             rows.extend(map(numbered, item.features))
         self.place = {each: place for place, each in enumerate(ids)}
         self.number = {feature: number for number, feature in enumerate(self.features)}
         self.years: Scores = np.array(years, np.float32)
-        self._known_years, self._year_of = np.unique(self.years, return_inverse=True)
         self._row_ends = np.cumsum([0, *sizes], dtype=np.int64)
         self._in_rows: Places = np.array(rows, np.int32)
         counts = np.bincount(self._in_rows, minlength=len(self.features))
@@ -50,7 +50,10 @@ class Index:
         rarity = np.log1p(len(ids) / np.maximum(counts, 1))
         self.worth: Scores = (rarity * [weights.of(feature) for feature in self.features]).astype(np.float32)
         self.length = self._lengths()
-        self.standing = self._standings(fame)
+        self._share = _shares(fame)
+        self._extent: Scores = np.log1p(np.array(episodes, np.float32))
+        powers = zip(weights.fame, (self._share, self._share**2, self._share**4), strict=True)
+        self.standing = np.asarray(sum(weight * power for weight, power in powers), np.float32)
 
     def row(self, place: int) -> Places:
         """Return the numbers of the features that an item has."""
@@ -78,14 +81,16 @@ class Index:
         return np.multiply(sums, self.length, dtype=np.float32, casting="same_kind")
 
     def gaps(self, places: Iterable[int]) -> Scores:
-        """Return what the years between each item and some others take from its score, on average."""
-        years = Counter(self.years[list(places)].tolist())
-        taken = np.zeros(len(self._known_years), np.float64)
-        for year, count in years.items():
-            apart = np.abs(self._known_years - year)
-            taken += count * (self.weights.year * np.log1p(apart) + self.weights.years * apart)
-        mean = np.asarray(taken / max(years.total(), 1), np.float32)
-        return np.take(mean, self._year_of)
+        """Return what it takes from each item's score, on average, how far apart it is from some others."""
+        own = list(places)
+        taken = np.zeros(len(self.place), np.float32)
+        once, squared = map(np.float32, self.weights.fame_gap)
+        for place in own:
+            known = np.abs(self._share - self._share[place])
+            taken += known * (once + squared * known)
+            taken += np.float32(self.weights.years) * np.abs(self.years - self.years[place])
+            taken += np.float32(self.weights.episodes) * np.abs(self._extent - self._extent[place])
+        return np.divide(taken, np.float32(max(len(own), 1)), out=taken)
 
     def _numbering(self) -> Callable[[Feature], int]:
         """Return what tells the number of a feature, and gives it one where it has none."""
@@ -116,10 +121,9 @@ class Index:
         tropes = sums[self._row_ends[1:]] - sums[self._row_ends[:-1]]
         return np.asarray(((tropes + 3) / 13.0) ** -self.weights.length, np.float32)
 
-    def _standings(self, fame: Sequence[float]) -> Scores:
-        """Return what each item's fame adds: by its place among all, so that the unit of fame does not matter."""
-        known, counts = np.unique(np.asarray(fame, np.float64), return_counts=True)
-        share = (np.cumsum(counts) - counts / 2) / max(len(fame), 1)
-        part = share[np.searchsorted(known, fame)]
-        powers = zip(self.weights.fame, (part, part**2, part**4), strict=True)
-        return np.asarray(sum(weight * power for weight, power in powers), np.float32)
+
+def _shares(fame: Sequence[float]) -> Scores:
+    """Return which share of all items is known to fewer than each, so that the unit of fame does not matter."""
+    known, counts = np.unique(np.asarray(fame, np.float64), return_counts=True)
+    share = (np.cumsum(counts) - counts / 2) / max(len(fame), 1)
+    return np.asarray(share[np.searchsorted(known, fame)], np.float32)

@@ -15,7 +15,7 @@ from bot.recommend.wish import Votes
 LEAST_SHARE = 0.08
 """A feature that made less of what is shared than this is not a reason."""
 MOST = 3
-UNSAID = frozenset({"network", "origin", "franchise"})
+UNSAID = frozenset({"network", "origin", "franchise", "minutes", "age"})
 """True, but nobody watches a drama for it."""
 ONCE = frozenset({"genre", "writer", "director"})
 """Of each of these fields one is said at most."""

@@ -15,15 +15,17 @@ class Weights:
 
     `fields` are what a shared feature of each counts, before its rarity; `factors` those of single features that count
     more or less than their field. `fame` multiplies a drama's share of all that are less known, its square and its
-    fourth power, `year` the logarithm of the years between two dramas, `years` these themselves. `length` is the power
-    by which many tropes make each count less.
+    fourth power; `fame_gap` the difference of the shares of two dramas, and its square. `years` are those between the
+    two, `episodes` the difference of the logarithms of how many they have. `length` is the power by which many tropes
+    make each count less.
     """
 
     fields: Mapping[Field, float]
     factors: Mapping[Feature, float] = field(default_factory=dict)
     fame: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    year: float = 0.0
+    fame_gap: tuple[float, float] = (0.0, 0.0)
     years: float = 0.0
+    episodes: float = 0.0
     length: float = 0.0
 
     def of(self, feature: Feature) -> float:
@@ -39,6 +41,7 @@ def weights_of(read: Mapping[str, Any]) -> Weights:
         for identity, factor in table.items()
     }
     first, second, third = map(float, read["fame"])
+    apart, squared = map(float, read["fame_gap"])
     fields = {cast("Field", name): float(weight) for name, weight in read["fields"].items()}
-    single = {name: float(read[name]) for name in ("year", "years", "length")}
-    return Weights(fields, factors, (first, second, third), **single)
+    single = {name: float(read[name]) for name in ("years", "episodes", "length")}
+    return Weights(fields, factors, (first, second, third), (apart, squared), **single)

@@ -27,10 +27,12 @@ numbers = st.floats(0, 3)
 def item_lists(draw: st.DrawFn) -> list[Item]:
     drawn = draw(
         st.lists(
-            st.tuples(st.integers(1980, 2030), st.integers(0, 5), st.frozensets(features)), min_size=1, max_size=15
+            st.tuples(st.integers(1980, 2030), st.integers(0, 5), st.frozensets(features), st.integers(1, 100)),
+            min_size=1,
+            max_size=15,
         )
     )
-    return [Item(str(place), year, fame, each) for place, (year, fame, each) in enumerate(drawn)]
+    return [Item(str(place), *each) for place, each in enumerate(drawn)]
 
 
 weightings = st.builds(
@@ -38,8 +40,9 @@ weightings = st.builds(
     fields=st.dictionaries(st.sampled_from(FIELDS), numbers),
     factors=st.dictionaries(features, numbers, max_size=5),
     fame=st.tuples(numbers, numbers, numbers),
-    year=numbers,
+    fame_gap=st.tuples(numbers, numbers),
     years=numbers,
+    episodes=numbers,
     length=st.floats(0, 1),
 )
 
@@ -52,12 +55,18 @@ def naive_score(items: list[Item], weights: Weights, liked: Item, other: Item) -
         score += weights.of(feature) * log1p(len(items) / having)
     tropes = sum(feature.field == "trope" for feature in other.features)
     score *= float(((tropes + 3) / 13) ** -weights.length)
-    apart = abs(liked.year - other.year)
-    less = sum(item.fame < other.fame for item in items) + sum(item.fame == other.fame for item in items) / 2
-    share = less / len(items)
+    share, apart = share_of(items, other), abs(share_of(items, other) - share_of(items, liked))
     first, second, fourth = weights.fame
     score += first * share + second * share**2 + fourth * share**4
-    return score - weights.year * log1p(apart) - weights.years * apart
+    score -= weights.fame_gap[0] * apart + weights.fame_gap[1] * apart**2
+    score -= weights.episodes * abs(log1p(liked.episodes) - log1p(other.episodes))
+    return score - weights.years * abs(liked.year - other.year)
+
+
+def share_of(items: list[Item], one: Item) -> float:
+    """Return which share of all is less known than one; of those as well known, half."""
+    less = sum(item.fame < one.fame for item in items) + sum(item.fame == one.fame for item in items) / 2
+    return less / len(items)
 
 
 @given(items=item_lists(), weights=weightings, data=st.data())
@@ -86,7 +95,7 @@ def test_rows_and_who_has_what_are_the_same_table(items: list[Item]) -> None:
 
 @given(items=item_lists(), data=st.data())
 def test_the_gap_to_several_is_the_mean_of_the_gaps(items: list[Item], data: st.DataObject) -> None:
-    index = Index(items, Weights({}, year=0.4, years=0.02))
+    index = Index(items, Weights({}, fame_gap=(0.3, 0.2), years=0.02, episodes=0.5))
     places = data.draw(st.lists(st.integers(0, len(items) - 1), min_size=1, max_size=4))
 
     assert index.gaps(places).tolist() == pytest.approx(
@@ -95,7 +104,7 @@ def test_the_gap_to_several_is_the_mean_of_the_gaps(items: list[Item], data: st.
 
 
 def test_who_likes_nothing_is_at_no_distance() -> None:
-    index = Index([Item("1", 2000, 1, frozenset()), Item("2", 2020, 1, frozenset())], Weights({}, year=1.0))
+    index = Index([Item("1", 2000, 1, frozenset()), Item("2", 2020, 1, frozenset())], Weights({}, years=1.0))
 
     assert index.gaps([]).tolist() == [0, 0]
 
