@@ -23,7 +23,7 @@ import aiohttp
 from bench.books import Books
 from bench.havoc import Havoc
 from bench.ledger import Ledger
-from bench.loopback import NONE, Loopback, Process
+from bench.loopback import NONE, Loopback, Process, sent_by
 from bench.returns import Return, returns
 from bench.solitaires import Solitaire
 from bench.tables import MODES, Place, Table
@@ -123,8 +123,11 @@ class Trial:
     async def _owed(self) -> dict[str, str]:
         """Return the games whose channels are to be told something, by their channels."""
         owed = await asyncio.to_thread(self.books.running)
-        for channel, game in (await asyncio.to_thread(self.books.ended, datetime.now(UTC) - SHORTLY)).items():
-            written = str(await self.loopback.written(channel, 0))
+        lately = datetime.now(UTC) - SHORTLY
+        for channel, game in (await asyncio.to_thread(self.books.ended, lately)).items():
+            written = str(
+                await self.loopback.written(channel, sent_by(lately.timestamp()))
+            )  # it shows the oldest first
             if channel not in owed and f"again:{game}" not in written and f"rematch:{game}" not in written:
                 owed[channel] = game
         return owed
