@@ -33,7 +33,7 @@ A_GUILD = 25
 """Channels of a server."""
 LONGEST = 3.0
 """Seconds that Discord waits for an interaction to be acknowledged, and we for its answer."""
-STARTS = 10.0
+STARTS = 5.0
 """Games that are started in a second."""
 LONGEST_GAME = 900.0
 """Seconds after which a game that still runs is stuck."""

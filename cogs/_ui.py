@@ -172,7 +172,7 @@ class Offered(app_commands.Transformer):
 
 
 class Typed(Offered):
-    """Words that are taken as they are, suggested from all names or titles there are, whatever the answer is."""
+    """Words that are taken as they are; what is suggested gives nothing away."""
 
     @property
     def max_value(self) -> int:

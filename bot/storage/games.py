@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -177,7 +178,10 @@ class Games:
                     .where(Game.status == "running", Answer.is_right.is_(None))
                 )
             ).all()
-        return [running_of(game, [row for row in answers if row.game_id == game.id]) for game in games]
+        given = defaultdict(list)
+        for answer in answers:
+            given[answer.game_id].append(answer)
+        return [running_of(game, given[game.id]) for game in games]
 
     async def rules(self, game_id: str) -> Rules | None:
         """Return the rules of a game, running or over."""

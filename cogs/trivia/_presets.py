@@ -15,7 +15,7 @@ from bot.game.codes import LONGEST, rules_of
 from bot.messages import Message, UserError, message
 from bot.storage import Preset
 from cogs._rules import described
-from cogs._ui import Offered, Say, app_of, filled_in, harmless, is_moderator
+from cogs._ui import Say, Typed, app_of, filled_in, harmless, is_moderator
 from cogs.trivia._buttons import trivia_of
 from cogs.trivia._preset_layouts import code_form, name_form, preset_card, presets_card
 
@@ -28,17 +28,13 @@ SAVE = r"save:(?P<game>[0-9a-f]{32})"
 SAVED = r"saved:(?P<game>[0-9a-f]{32})"
 
 
-class PresetChoice(Offered):
+class PresetChoice(Typed):
     """A preset of the server, or a share code; `preset_rules` finds its rules once there is time to."""
 
     @property
     def max_value(self) -> int:
         """How long it may be, in letters."""
         return LONGEST
-
-    async def transform(self, _interaction: discord.Interaction[Any], value: str, /) -> str:
-        """Take it as it is."""
-        return value
 
     async def offers(self, interaction: discord.Interaction[Any], typed: str) -> Mapping[str, str]:
         """Offer the presets whose names the letters so far are in, or what a code stands for."""

@@ -16,6 +16,7 @@ from tests.cogs.typed import DRAMA, PERSON, SECONDS, play
 from tests.stage import Stage, response, shown
 
 RESTARTED = "I was restarted. The game goes on"
+MOVED = "This question goes on below."
 
 
 def guild_of(stage: Stage) -> discord.Guild:
@@ -92,9 +93,10 @@ async def test_a_game_goes_on_as_soon_as_its_server_is_shown(stage: Stage) -> No
 
     assert RESTARTED in shown(stage.last)
     assert "Question 1 of 3" in shown(stage.last)
+    assert told(stage.channel, MOVED) == 0, "others may wait still to be told, which comes first"
     stage.env.be_ready()
     await stage.env.settle()
-    assert told(stage.channel, RESTARTED) == 1
+    assert told(stage.channel, RESTARTED) == told(stage.channel, MOVED) == 1
 
 
 async def test_a_game_waits_for_its_server_while_that_is_away(stage: Stage) -> None:
