@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -77,10 +78,12 @@ class Trial:
                 is_over.set()
                 await self.loopback("set", sessions={})  # else it writes to those who are gone, too
                 owed = await self._owed()
+                stolen = stolen_so_far()
                 started = await self._start()
                 back = await returns(self.loopback, owed, started, PATIENCE)
+                stolen = (stolen_so_far() - stolen) / (time.time() - started)
                 await asyncio.gather(*playing)
-                await self._judge(time_of, back)
+                await self._judge(time_of, back, stolen)
 
     def close(self) -> None:
         """Kill the bot."""
@@ -132,7 +135,7 @@ class Trial:
                 owed[channel] = game
         return owed
 
-    async def _judge(self, time_of: int, back: dict[str, Return]) -> None:
+    async def _judge(self, time_of: int, back: dict[str, Return], stolen: float) -> None:
         running = await asyncio.to_thread(self.books.running)
         refused = self.havoc.forbidden if self.havoc else set()
         seconds = [each.seconds for each in back.values() if each.seconds is not None]
@@ -152,13 +155,20 @@ class Trial:
         goes_on = sum(each.goes_on for each in back.values())
         print(
             f"{time_of:2}: {goes_on} resumed, {len(seconds) - goes_on} closed of {len(back)}, told within "
-            f"{max(seconds, default=0):.1f} s ({self.process.cpu if self.process else 0:.1f} s of processor time); "
+            f"{max(seconds, default=0):.1f} s ({self.process.cpu if self.process else 0:.1f} s of processor time; "
+            f"the host took {stolen:.0%} of that of this machine); "
             f"{self.ledger.acknowledged} acknowledged, {await asyncio.to_thread(self.books.stored)} stored; "
             f"{len(flaws)} wrong",
             flush=True,
         )
         for flaw in flaws[:8]:
             print(f"    {flaw}", flush=True)
+
+
+def stolen_so_far() -> float:
+    """Return the seconds that other machines on the same host took from this one's processors, for each of these."""
+    ticks = int(Path("/proc/stat").read_text(encoding="ascii").split()[8])
+    return ticks / os.sysconf("SC_CLK_TCK") / (os.cpu_count() or 1)
 
 
 async def _until(is_so: Callable[[], Awaitable[bool]], apart: float) -> None:

@@ -51,6 +51,7 @@ class Evening:
         self.lags: list[float] = []
         self.spent = 0.0
         self.took = 0.0
+        self.most_at_once = 0
         self.requests = 0
 
     async def play(self, folder: Path) -> Night:
@@ -75,7 +76,7 @@ class Evening:
         return night
 
     async def _until_over(self, night: Night) -> None:
-        for table in night.tables.values():
+        for table in sorted(night.tables.values(), key=lambda table: table.plan.is_short):
             night.spawn(table.begin())
             await asyncio.sleep(1 / STARTS)
         await asyncio.sleep(LOOK)
@@ -94,6 +95,7 @@ class Evening:
             before = perf_counter()
             await asyncio.sleep(0.05)
             self.lags.append(perf_counter() - before - 0.05)
+            self.most_at_once = max(self.most_at_once, len(night.app.sessions))
             if perf_counter() > due:
                 due = perf_counter() + LOOK
                 locked = sum(deed.is_locked for deed in night.deeds)
@@ -164,7 +166,8 @@ def print_figures(evening: Evening, night: Night, books: Books) -> None:
     print(f"locked in: {told_of([(deed.answered or 0) - deed.at for deed in clicks])}")
     print(f"{books.stored} answers stored, {len(clicks)} with changes; ", end="")
     print(f"{len(clicks) / evening.took:.0f} a second, at most {max(moments.values()) / WINDOW:.0f}")
-    print(f"games: {dict(books.statuses)}; answers, right, points: {books.sums}")
+    print(f"games: {dict(books.statuses)}, {evening.most_at_once} at the same moment; ", end="")
+    print(f"answers, right, points: {books.sums}")
     refused = Counter(deed.told[:60] for deed in night.deeds if not deed.is_locked)
     print(f"other answers: {dict(refused.most_common(12))}")
     print(f"event loop late: {told_of(evening.lags)}; {evening.requests} requests to Discord")

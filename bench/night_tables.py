@@ -42,6 +42,11 @@ class Plan:
         """Whether its players join before it begins."""
         return self.name in {"survival", "teams"}
 
+    @property
+    def is_short(self) -> bool:
+        """Whether its game would be over before the others have all begun."""
+        return self.options is None
+
 
 PLANS = (
     Plan("everyone"),
