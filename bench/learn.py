@@ -104,17 +104,17 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> 
 def _others(items: Sequence[Item], rows: Array) -> list[Array]:
     """Return what each of the other numbers is multiplied with, for each query and item."""
     unit = {"fame": (1.0, 0.0, 0.0)}, {"fame_gap": (1.0, 0.0)}, {"years": 1.0}, {"episodes": 1.0}
-    share, *gaps = (Index(items, Weights({}, **each)) for each in unit)  # type: ignore[arg-type] # one by one
+    share, *gaps = (Index(items, Weights({}, **each)) for each in unit)
     known, years, episodes = (np.stack([index.gaps([int(row)]) for row in rows]) for index in gaps)
     part = np.broadcast_to(share.standing, known.shape)
     return [part, part**2, part**4, -known, -(known**2), -years, -episodes]
 
 
 def _matrix(index: Index) -> Any:  # noqa: ANN401 - scipy has no types
-    ends = np.cumsum([0, *(len(index.row(place)) for place in range(len(index.items)))])
-    columns = np.concatenate([index.row(place) for place in range(len(index.items))])
+    ends = np.cumsum([0, *(len(index.row(place)) for place in range(len(index.place)))])
+    columns = np.concatenate([index.row(place) for place in range(len(index.place))])
     ones = np.ones(len(columns), np.float32)
-    return sparse.csr_matrix((ones, columns, ends), (len(index.items), len(index.features)))
+    return sparse.csr_matrix((ones, columns, ends), (len(index.place), len(index.features)))
 
 
 def loss(numbers: Array, lesson: Lesson) -> tuple[float, Array]:

@@ -15,11 +15,12 @@ from bot.recommend import GEMS, Filters, Wish
 from cogs._ui import DramaChoice, app_of, drama_called
 from cogs.recommend._choices import TropeChoice
 from cogs.recommend._menus import REFINE, SHELVE, VOTE, answer, refined, shelved, voted
-from cogs.recommend._tastes import left_out, tastes_of
+from cogs.recommend._tastes import own_taste
 from cogs.recommend._together import add_together
 
 Chosen: TypeAlias = app_commands.Transform[Drama, DramaChoice]
 Theme: TypeAlias = app_commands.Transform[Trope, TropeChoice]
+Episodes: TypeAlias = app_commands.Range[int, 1, 500]
 Year: TypeAlias = app_commands.Range[int, 1950, 2100]
 
 
@@ -55,7 +56,7 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
         unlike: Chosen | None = None,
         since: Year | None = None,
         until: Year | None = None,
-        episodes: app_commands.Range[int, 1, 500] | None = None,
+        episodes: Episodes | None = None,
         trope: Theme | None = None,
         without: Theme | None = None,
         gems: bool = False,  # noqa: FBT001, FBT002 - as Discord's options are
@@ -67,27 +68,22 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
             raise UserError("{title} cannot be both liked and steered away from. Leave one out.", title=unlike.title)
         await interaction.response.defer(thinking=True)
         filters = Filters(since, until, episodes, _ids(trope), _ids(without))
-        hidden = frozenset() if listed else await left_out(interaction)
+        hidden = frozenset() if listed else (await own_taste(interaction)).begun
         disliked = {} if unlike is None else {unlike.id: -1.0}
         wish = Wish({**liked, **disliked}, filters=filters, without=hidden, fame=GEMS if gems else 1.0)
         await answer(interaction, wish)
 
     @app_commands.command()
-    @app_commands.describe(episodes="At most so many episodes", gems="Rather what few people know")
-    async def me(
-        self,
-        interaction: discord.Interaction[Any],
-        episodes: app_commands.Range[int, 1, 500] | None = None,
-        gems: bool = False,  # noqa: FBT001, FBT002 - as Discord's options are
-    ) -> None:
+    @app_commands.describe(episodes="At most so many episodes")
+    async def me(self, interaction: discord.Interaction[Any], episodes: Episodes | None = None) -> None:
         """Get five dramas that suit what is on your list."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        tastes = await tastes_of(interaction)
-        if not any(taste > 0 for taste in tastes.values()):
+        taste = await own_taste(interaction)
+        if not any(each > 0 for each in taste.tastes.values()):
             raise UserError("I know nothing yet that you like. Put dramas you finished on your list with /list set.")
-        fame = 0.0 if gems else GEMS
-        wish = Wish(tastes, filters=Filters(most_episodes=episodes), without=await left_out(interaction), fame=fame)
-        await answer(interaction, wish)
+        # What everybody knows suits everybody a little: a whole list says better what suits its owner.
+        filters = Filters(most_episodes=episodes)
+        await answer(interaction, Wish(taste.tastes, filters=filters, without=taste.begun, fame=0.0))
 
 
 def _ids(trope: Trope | None) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord.utils import utcnow
@@ -77,8 +77,7 @@ async def shelved(interaction: discord.Interaction[Any], asked: str) -> None:
 
 
 def _chosen(interaction: discord.Interaction[Any]) -> str:
-    values: list[str] = (interaction.data or {}).get("values", [])  # type: ignore[assignment] # of a menu
-    return values[0]
+    return str(cast("dict[str, list[str]]", interaction.data)["values"][0])  # it is a menu's
 
 
 async def _asked(interaction: discord.Interaction[Any], asked: str) -> Asking:

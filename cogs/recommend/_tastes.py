@@ -1,32 +1,30 @@
-"""What a member's own list says about their taste."""
+"""What members' own lists say about their taste."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import discord
 
-from bot.storage import Status
+from bot.catalogue import Catalogue
+from bot.recommend import DISLIKED, Taste, liking
+from bot.storage import Entry
 from cogs._ui import app_of
 
-KEPT: tuple[Status, ...] = ("watching", "finished", "dropped")
-"""Who has begun a drama needs no suggestion of it; what is planned may well be one."""
-TASTES: dict[Status, float] = {"finished": 1.0, "watching": 0.5, "dropped": -0.5}
-"""How much somebody is taken to like what is on their list."""
 
-
-async def tastes_of(interaction: discord.Interaction[Any]) -> dict[str, float]:
-    """Return how much whoever asks likes what is on their list, by id."""
+async def own_taste(interaction: discord.Interaction[Any]) -> Taste:
+    """Return the taste of whoever asks."""
     app = app_of(interaction)
-    entries = await app.lists.of(interaction.user.id)
-    return {
-        entry.drama: TASTES[entry.status]
-        for entry in entries
-        if entry.status in TASTES and entry.drama in app.catalogue.dramas
-    }
+    return taste_of(app.catalogue, await app.lists.of(interaction.user.id))
 
 
-async def left_out(interaction: discord.Interaction[Any]) -> frozenset[str]:
-    """Return what whoever asks has seen, or begun to."""
-    entries = await app_of(interaction).lists.of(interaction.user.id)
-    return frozenset(entry.drama for entry in entries if entry.status in KEPT)
+def taste_of(catalogue: Catalogue, entries: Iterable[Entry]) -> Taste:
+    """Return what a list says; what is planned may still be suggested, whatever was begun need not be."""
+    listed = [entry for entry in entries if entry.drama in catalogue.dramas]
+    likings = {entry.drama: liking(entry.status, entry.rating) for entry in listed}
+    return Taste(
+        {drama: each for drama, each in likings.items() if each is not None},
+        frozenset(entry.drama for entry in listed if entry.status != "planned"),
+        frozenset(entry.drama for entry in listed if entry.rating is not None and entry.rating <= DISLIKED),
+    )

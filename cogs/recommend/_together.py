@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias, cast
 
@@ -13,15 +13,15 @@ from discord import app_commands
 from discord.utils import utcnow
 
 from bot.app import App
-from bot.catalogue import Catalogue
 from bot.catalogue.called import called
 from bot.client import SecondLead
 from bot.messages import UserError
-from bot.recommend import DISLIKED, Filters, Offer, Taste, liking, offers
-from bot.storage import Entry, Gathering, Invited
+from bot.recommend import Filters, Offer, Taste, offers
+from bot.storage import Gathering, Invited
 from cogs._ui import Card, Say, app_of, is_moderator, text, titles_here
 from cogs.recommend import _ballots
 from cogs.recommend._ballots import GATHERING, may_make_event, reading_of, shared_card
+from cogs.recommend._tastes import taste_of
 from cogs.recommend._together_layouts import choosing_card, closed_card
 
 CHOOSE = r"together:choose:(?P<episodes>[0-9]{1,3})"
@@ -46,7 +46,7 @@ async def members_chosen(interaction: discord.Interaction[Any], episodes: str) -
     await interaction.response.defer()
     members = _members(interaction)
     app, filters = app_of(interaction), Filters(most_episodes=int(episodes) or None)
-    tastes = [_taste(app.catalogue, await app.lists.of(member)) for member in members]
+    tastes = [taste_of(app.catalogue, await app.lists.of(member)) for member in members]
     offered = await asyncio.to_thread(offers, app.catalogue, app.recommender, tastes, filters)
     if not offered:
         raise UserError("There is nothing that none of you has begun. Allow more episodes, or choose other members.")
@@ -103,17 +103,6 @@ def _members(interaction: discord.Interaction[Any]) -> list[int]:
     if len(members) == 1:
         raise UserError("That is only you: /recommend like is for one. Choose somebody else, too.")
     return members
-
-
-def _taste(catalogue: Catalogue, entries: Iterable[Entry]) -> Taste:
-    listed = [entry for entry in entries if entry.drama in catalogue.dramas]
-    ratings = {entry.drama: entry.rating for entry in listed}
-    likings = {entry.drama: liking(entry.status, ratings[entry.drama]) for entry in listed}
-    return Taste(
-        {drama: each for drama, each in likings.items() if each is not None},
-        frozenset(entry.drama for entry in listed if entry.status != "planned"),
-        frozenset(drama for drama, rating in ratings.items() if rating is not None and rating <= DISLIKED),
-    )
 
 
 def _gathering(

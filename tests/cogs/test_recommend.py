@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from simcord import InteractionResult
+from simcord.results import ResponseMessage
 
 from bot.settings import Settings
 from bot.storage import Status
@@ -25,8 +26,7 @@ def titles(told: str) -> list[str]:
 
 def menu(result: InteractionResult, name: str) -> dict[str, Any]:
     """Return a menu below what is suggested."""
-    components = result.response.components if result.response else []
-    found = [each for row in components for each in row.get("components", []) if each["type"] == 3]
+    found = [each for row in card(result).components for each in row.get("components", []) if each["type"] == 3]
     return next(each for each in found if each["custom_id"].startswith(name))
 
 
@@ -37,8 +37,14 @@ def value(result: InteractionResult, name: str, way: str) -> str:
 
 async def choose(stage: Stage, result: InteractionResult, name: str, chosen: str) -> str:
     """Let ann choose from a menu, and return what the message shows then."""
-    await stage.ann.select(result.response, chosen, custom_id=menu(result, name)["custom_id"])
-    return shown(result.response)
+    await stage.ann.select(card(result), chosen, custom_id=menu(result, name)["custom_id"])
+    return shown(card(result))
+
+
+def card(result: InteractionResult) -> ResponseMessage:
+    """Return the message with what is suggested."""
+    assert result.response is not None
+    return result.response
 
 
 async def listed(stage: Stage) -> dict[str, Status]:
@@ -113,7 +119,7 @@ async def test_more_like_one_and_less_of_a_trope_rank_anew(stage: Stage) -> None
 async def test_nobody_shapes_what_is_recommended_to_somebody_else(stage: Stage) -> None:
     result = await like(stage)
     refused = await stage.ben.select(
-        result.response, value(result, "shelve", "seen:"), custom_id=menu(result, "shelve")["custom_id"]
+        card(result), value(result, "shelve", "seen:"), custom_id=menu(result, "shelve")["custom_id"]
     )
 
     assert "These are for somebody else. Get your own with /recommend like." in response(refused)
@@ -125,7 +131,7 @@ async def test_a_pair_that_two_members_vouch_for_comes_first_from_then_on(stage:
     last = str(menu(result, "shelve")["options"][4]["value"]).removeprefix("seen:")
     title = stage.client.app.catalogue.dramas[last].title
     told = [
-        response(await who.click(result.response, custom_id=f"match:{asked(result)}:good:{last}"))
+        response(await who.click(card(result), custom_id=f"match:{asked(result)}:good:{last}"))
         for who in (stage.ann, stage.ben, stage.ben)
     ]
 
@@ -145,7 +151,7 @@ async def test_nobody_votes_without_end(stage: Stage) -> None:
     dramas = [each for each in stage.client.app.catalogue.dramas if each != "crash-landing-on-you"][:61]
     told = ""
     for drama in dramas:
-        told = response(await stage.ben.click(result.response, custom_id=f"match:{asked(result)}:bad:{drama}"))
+        told = response(await stage.ben.click(card(result), custom_id=f"match:{asked(result)}:bad:{drama}"))
 
     assert told == "That were many votes for one day. Go on tomorrow."
 
@@ -154,7 +160,7 @@ async def test_the_menus_work_after_a_restart(stage: Stage, settings: Settings) 
     result = await like(stage)
     custom_id, seen = menu(result, "shelve")["custom_id"], value(result, "shelve", "seen:")
     await restart(stage, settings)
-    await stage.ann.select(result.response, seen, custom_id=custom_id)
+    await stage.ann.select(card(result), seen, custom_id=custom_id)
 
     assert await listed(stage) == {seen.removeprefix("seen:"): "finished"}
 
@@ -163,7 +169,7 @@ async def test_what_somebody_had_deleted_is_told_to_be_long_ago(stage: Stage) ->
     result = await like(stage)
     await stage.client.app.players.forget(stage.ann.id)
     refused = await stage.ann.select(
-        result.response, value(result, "shelve", "seen:"), custom_id=menu(result, "shelve")["custom_id"]
+        card(result), value(result, "shelve", "seen:"), custom_id=menu(result, "shelve")["custom_id"]
     )
 
     assert "That was long ago. Ask anew with /recommend like." in response(refused)
