@@ -35,7 +35,10 @@ HELP = (
     ),
     (
         message("**Find**"),
-        message("`/recommend like` for what to watch next · `/recommend together` with others, by vote"),
+        message(
+            "`/recommend like` for what to watch next · `/recommend me` by your list · "
+            "`/recommend together` with others, by vote"
+        ),
     ),
     (
         message("**Look up**"),

@@ -84,11 +84,14 @@ def reasons(
         told.append(message("{count} members say they match", count=votes.good))
     chosen: list[Feature] = []
     for feature in sorted(moving, key=lambda each: (-moving[each], each.field, each.id)):
-        if moving[feature] < LEAST_SHARE * total or len(chosen) + len(told) == MOST:
+        if moving[feature] < LEAST_SHARE * total or len(told) == MOST:
             break
-        if _may_be_said(given.catalogue, feature, chosen):
+        if not _may_be_said(given.catalogue, feature, chosen):
+            continue
+        words = _in_words(given, drama, feature)
+        if str(words) not in map(str, told):  # a trope and a setting may be called the same
             chosen.append(feature)
-    told += (_in_words(given, drama, feature) for feature in chosen)
+            told.append(words)
     return tuple(told) or (message("Popular in the same years"),)
 
 

@@ -9,8 +9,10 @@ from simcord import InteractionResult
 from simcord.results import ResponseMessage
 
 from bot.settings import Settings
-from bot.storage import Status
+from bot.storage import Status, Voice
+from bot.storage.matches import MOST_A_DAY
 from tests.cogs.test_restart import restart
+from tests.cogs.test_together import refusal
 from tests.stage import Stage, response, shown
 
 
@@ -35,9 +37,14 @@ def value(result: InteractionResult, name: str, way: str) -> str:
     return next(str(each["value"]) for each in menu(result, name)["options"] if str(each["value"]).startswith(way))
 
 
+def suggested(result: InteractionResult) -> str:
+    """Return the id of the drama that is suggested first."""
+    return value(result, "shelve", "seen:").removeprefix("seen:")
+
+
 async def choose(stage: Stage, result: InteractionResult, name: str, chosen: str) -> str:
     """Let ann choose from a menu, and return what the message shows then."""
-    await stage.ann.select(card(result), chosen, custom_id=menu(result, name)["custom_id"])
+    await stage.ann.select(card(result), [chosen], custom_id=menu(result, name)["custom_id"])
     return shown(card(result))
 
 
@@ -119,10 +126,10 @@ async def test_more_like_one_and_less_of_a_trope_rank_anew(stage: Stage) -> None
 async def test_nobody_shapes_what_is_recommended_to_somebody_else(stage: Stage) -> None:
     result = await like(stage)
     refused = await stage.ben.select(
-        card(result), value(result, "shelve", "seen:"), custom_id=menu(result, "shelve")["custom_id"]
+        card(result), [value(result, "shelve", "seen:")], custom_id=menu(result, "shelve")["custom_id"]
     )
 
-    assert "These are for somebody else. Get your own with /recommend like." in response(refused)
+    assert refusal(refused) == "These are for somebody else. Get your own with /recommend like."
     assert await stage.client.app.lists.of(stage.ben.id) == []
 
 
@@ -147,11 +154,12 @@ def asked(result: InteractionResult) -> str:
 
 
 async def test_nobody_votes_without_end(stage: Stage) -> None:
-    result = await like(stage)
-    dramas = [each for each in stage.client.app.catalogue.dramas if each != "crash-landing-on-you"][:61]
-    told = ""
-    for drama in dramas:
-        told = response(await stage.ben.click(card(result), custom_id=f"match:{asked(result)}:bad:{drama}"))
+    result, app = await like(stage), stage.client.app
+    voice = Voice(stage.ben.id, stage.guild.id, is_good=False)
+    for drama in list(app.catalogue.dramas)[:MOST_A_DAY]:
+        await app.matches.vote(voice, ["a-drama-of-another-version"], drama, stage.env.now())
+    pressed = f"match:{asked(result)}:bad:{suggested(result)}"
+    told = response(await stage.ben.click(card(result), custom_id=pressed))
 
     assert told == "That were many votes for one day. Go on tomorrow."
 
@@ -160,7 +168,7 @@ async def test_the_menus_work_after_a_restart(stage: Stage, settings: Settings) 
     result = await like(stage)
     custom_id, seen = menu(result, "shelve")["custom_id"], value(result, "shelve", "seen:")
     await restart(stage, settings)
-    await stage.ann.select(card(result), seen, custom_id=custom_id)
+    await stage.ann.select(card(result), [seen], custom_id=custom_id)
 
     assert await listed(stage) == {seen.removeprefix("seen:"): "finished"}
 
@@ -169,10 +177,10 @@ async def test_what_somebody_had_deleted_is_told_to_be_long_ago(stage: Stage) ->
     result = await like(stage)
     await stage.client.app.players.forget(stage.ann.id)
     refused = await stage.ann.select(
-        card(result), value(result, "shelve", "seen:"), custom_id=menu(result, "shelve")["custom_id"]
+        card(result), [value(result, "shelve", "seen:")], custom_id=menu(result, "shelve")["custom_id"]
     )
 
-    assert "That was long ago. Ask anew with /recommend like." in response(refused)
+    assert refusal(refused) == "That was long ago. Ask anew with /recommend like."
 
 
 async def test_what_is_on_the_list_is_left_out_unless_it_is_asked_for(stage: Stage) -> None:

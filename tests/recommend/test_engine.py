@@ -106,7 +106,7 @@ def test_filters_are_kept(catalogue: Catalogue, recommender: Recommender, data: 
 
 def test_less_of_a_trope_lowers_whatever_has_it(catalogue: Catalogue, recommender: Recommender) -> None:
     wish = liking("business-proposal")
-    trope = "contract-marriage"
+    trope = "contract-relationship"
     less = replace(wish, less=frozenset({Feature("trope", trope)}))
     before, after = recommender.ranking(wish), recommender.ranking(less)
     having = [each for each in before if trope in catalogue.dramas[each].tropes]
