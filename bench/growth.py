@@ -89,7 +89,7 @@ def _memory(items: Sequence[Item], weights: Weights) -> Iterator[tuple[str, floa
 def rank(index: Index, place: int) -> Ranked:
     """Rank everything for who likes one title, as the bot does."""
     worths = {number: float(index.worth[number]) for number in map(int, index.row(place))}
-    scores = index.shared(worths) + index.standing - index.gaps([place])
+    scores = index.shared(worths) + index.leaning + index.standing - index.gaps([place])
     allowed = np.ones(len(scores), bool)
     allowed[place] = False
     return Ranked(index, scores, allowed, worths)

@@ -3,14 +3,15 @@
 uv run python -m bench.learn --titles TITLES.csv --cast CAST.csv --pairs PAIRS.csv --to bot/recommend/weights.toml
 
 For each query the candidates that people chose are to be likelier than all others: softmax over all candidates, with
-a weight for each field, and a factor for each trope, genre and setting that is pulled towards 1. The pairs are those of
+a weight for each field, and for each single feature of some fields a factor that is pulled towards 1, and a leaning
+that is pulled towards 0. The pairs are those of
 which both are in the bundled catalogue, whose own tropes are learned.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,12 @@ SINGLE: tuple[Field, ...] = ("trope", "genre", "setting", "network", "minutes", 
 LENGTH = 0.3
 PULL = 0.004
 """How strongly a feature's factor is pulled towards 1; chosen by cross-validation."""
+PULL_OF_LEANING = 0.02
+"""How strongly a feature's leaning is pulled towards 0; chosen likewise."""
 STEPS = 100
-ITSELF, TINY = -1e9, 1e-12
+ASIDE, TINY = -1e9, 1e-12
 NEAR = 0.05
-"""A factor nearer to 1 than this is not worth a line."""
+"""A factor nearer to 1 than this is not worth a line, nor a leaning nearer to 0."""
 BY_JUDGEMENT: Mapping[Field, float] = {"review": 3.0}
 """What no table of pairs knows of."""
 OTHERS = 7
@@ -58,21 +61,26 @@ class Lesson:
     fields: Array
     asked: Array
     offered: Array
+    held: Array
     shared: Mapping[int, Any]
     others: Sequence[Array]
-    itself: Array
+    aside: Array
     chosen: Array
 
     @property
     def size(self) -> int:
         """How many numbers there are to learn."""
-        return len(FIELDS) + OTHERS + len(self.single)
+        return len(FIELDS) + OTHERS + 2 * len(self.single)
+
+    def parts(self, numbers: Array) -> list[Array]:
+        """Divide the numbers: of fields, the others, the logarithms of factors, and leanings."""
+        return np.split(numbers, np.cumsum([len(FIELDS), OTHERS, len(self.single)]))
 
 
-def lesson_of(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> Lesson:
-    """Make the matrices of some queries."""
+def lesson_of(items: Sequence[Item], pairs: Pairs, unseen: Pairs) -> Lesson:
+    """Make the matrices of pairs; of those unseen nothing is learned, not even that nobody chose them."""
     index = Index(items, Weights(dict.fromkeys(FIELDS, 1.0), length=LENGTH))
-    rows = np.array([index.place[query] for query in queries if query in index.place])
+    rows = np.array([index.place[query] for query in pairs if query in index.place])
     has = _matrix(index)
     single = [number for number, feature in enumerate(index.features) if feature.field in SINGLE]
     worth = (has.multiply(index.worth)).tocsr()
@@ -86,17 +94,22 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> 
     for row, place in enumerate(rows):
         for other in pairs[items[place].id].keys() & index.place.keys():
             chosen[row, index.place[other]] = 1
-    itself = np.zeros_like(chosen)
-    itself[np.arange(len(rows)), rows] = ITSELF
+    aside = np.zeros_like(chosen)
+    aside[np.arange(len(rows)), rows] = ASIDE
+    row_of = {items[place].id: row for row, place in enumerate(rows)}
+    for other, named in unseen.items():
+        chosen[[row_of[query] for query in named.keys() & row_of], index.place[other]] = 0
+        aside[[row_of[query] for query in named.keys() & row_of], index.place[other]] = ASIDE
     return Lesson(
         index,
         single,
         np.array([FIELDS.index(index.features[number].field) for number in single]),
         has[rows][:, single].toarray().astype(np.float32),
         worth[:, single].toarray().astype(np.float32),
+        has[:, single].toarray(),
         shared,
         _others(items, rows),
-        itself,
+        aside,
         chosen,
     )
 
@@ -119,9 +132,9 @@ def _matrix(index: Index) -> Any:  # noqa: ANN401 - scipy has no types
 
 def loss(numbers: Array, lesson: Lesson) -> tuple[float, Array]:
     """Return how unlikely each chosen candidate is beside all that were not chosen, for each query, and its slope."""
-    fields, others, factors = np.split(numbers, [len(FIELDS), len(FIELDS) + OTHERS])
+    fields, others, factors, leanings = lesson.parts(numbers)
     weights = (fields[lesson.fields] * np.exp(factors)).astype(np.float32)
-    scores = (lesson.asked * weights) @ lesson.offered.T + lesson.itself
+    scores = (lesson.asked * weights) @ lesson.offered.T + lesson.aside + lesson.held @ leanings.astype(np.float32)
     for place, matrix in lesson.shared.items():
         scores[matrix.row, matrix.col] += matrix.data * np.float32(fields[place])
     for other, part in zip(others, lesson.others, strict=True):
@@ -132,31 +145,36 @@ def loss(numbers: Array, lesson: Lesson) -> tuple[float, Array]:
     each = (lesson.chosen / beside).sum(1, keepdims=True)
     off = np.where(lesson.chosen > 0, likely / beside - 1, likely * each) / rows
     of_single = (lesson.asked * (off @ lesson.offered)).sum(0) * weights
-    slope = np.zeros(lesson.size)
-    np.add.at(slope, lesson.fields, of_single / fields[lesson.fields])
+    of_fields = np.zeros(len(FIELDS))
+    np.add.at(of_fields, lesson.fields, of_single / fields[lesson.fields])
     for place, matrix in lesson.shared.items():
-        slope[place] = float((off[matrix.row, matrix.col] * matrix.data).sum())
-    slope[len(FIELDS) : len(FIELDS) + OTHERS] = [float((off * part).sum()) for part in lesson.others]
-    slope[len(FIELDS) + OTHERS :] = of_single + 2 * PULL * factors
+        of_fields[place] = float((off[matrix.row, matrix.col] * matrix.data).sum())
+    of_others = [float((off * part).sum()) for part in lesson.others]
+    of_leanings = off.sum(0) @ lesson.held + 2 * PULL_OF_LEANING * leanings
     unlikely = (lesson.chosen * (np.log(beside) - scores)).sum() / rows
-    return float(unlikely + PULL * (factors**2).sum()), slope
+    pulled = PULL * (factors**2).sum() + PULL_OF_LEANING * (leanings**2).sum()
+    return float(unlikely + pulled), np.concatenate((of_fields, of_others, of_single + 2 * PULL * factors, of_leanings))
 
 
-def learn(items: Sequence[Item], pairs: Pairs, queries: Collection[str]) -> Weights:
-    """Return the weights by which what people chose for some queries comes first."""
-    lesson = lesson_of(items, pairs, queries)
+def learn(items: Sequence[Item], pairs: Pairs, unseen: Pairs) -> Weights:
+    """Return the weights by which what people chose comes first; nothing is learned of unseen pairs, either way round.
+
+    `pairs` and `unseen` are what was chosen by the ids of items.
+    """
+    lesson = lesson_of(items, pairs, unseen)
     start = np.zeros(lesson.size)
     start[: len(FIELDS)], start[len(FIELDS)] = 0.15, 1.0
     bounds = [(LEAST, None)] * len(FIELDS) + [(None, None)] * (lesson.size - len(FIELDS))
     found = minimize(loss, start, (lesson,), "L-BFGS-B", jac=True, bounds=bounds, options={"maxiter": STEPS}).x
-    learned, others, factors = np.split(found, [len(FIELDS), len(FIELDS) + OTHERS])
+    learned, others, factors, leanings = lesson.parts(found)
     present = {feature.field for feature in lesson.index.features}
     fields = {field: float(weight) for field, weight in zip(FIELDS, learned, strict=True) if field in present}
-    single = zip(lesson.single, np.exp(factors).tolist(), strict=True)
+    single = [lesson.index.features[number] for number in lesson.single]
     fame, fame_gap, (years, episodes) = np.split(others, [3, 5])
     return Weights(
         {**BY_JUDGEMENT, **fields},
-        {lesson.index.features[number]: factor for number, factor in single},
+        dict(zip(single, np.exp(factors).tolist(), strict=True)),
+        dict(zip(single, leanings.tolist(), strict=True)),
         (float(fame[0]), float(fame[1]), float(fame[2])),
         (float(fame_gap[0]), float(fame_gap[1])),
         years=float(years),
@@ -189,10 +207,11 @@ def written(weights: Weights, queries: int) -> str:
         "[fields]",
         *(f"{field} = {weight:.3g}" for field, weight in weights.fields.items()),
     ]
-    for field in SINGLE:
-        factors = sorted((each.id, factor) for each, factor in weights.factors.items() if each.field == field)
-        lines += ["", f"[factors.{field}]"]
-        lines += [f'"{name}" = {factor:.2f}' for name, factor in factors if abs(factor - 1) >= NEAR]
+    for name, numbers, usual in (("factors", weights.factors, 1.0), ("leanings", weights.leanings, 0.0)):
+        for field in SINGLE:
+            found = sorted((each.id, number) for each, number in numbers.items() if each.field == field)
+            lines += ["", f"[{name}.{field}]"]
+            lines += [f'"{identity}" = {number:.2f}' for identity, number in found if abs(number - usual) >= NEAR]
     return "\n".join([*lines, ""])
 
 
@@ -205,7 +224,7 @@ def main() -> None:
     catalogue = seeds.load(seeds.bundled())
     pairs = pairs_within(pairs_of(asked.pairs), keys_of(catalogue, asked.titles))
     items = [item_of(catalogue, drama) for drama in catalogue.dramas.values()]
-    asked.to.write_text(written(learn(items, pairs, pairs), len(pairs)), encoding="utf-8")
+    asked.to.write_text(written(learn(items, pairs, {}), len(pairs)), encoding="utf-8")
     print(f"{asked.to}: learned from {sum(map(len, pairs.values()))} pairs of {len(pairs)} dramas")
 
 

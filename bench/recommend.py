@@ -1,11 +1,12 @@
-"""Measures recommendations against pairs that people chose, and prints a line of JSON for each ranking.
+"""Measures recommendations against pairs that people chose, and prints a line of JSON.
 
     uv run python -m bench.recommend --titles TITLES.csv --cast CAST.csv --pairs PAIRS.csv [--catalogue] [--scale]
 
 `--catalogue` ranks the bundled catalogue's dramas, as far as the pairs name them, instead of the tables' titles.
 `--scale` measures no ranking but what an index takes of 500 to 200,000 titles, drawn after the tables. The columns of
-the tables are told in bench/evidence.py. A ranking that is learned is learned anew for each fold, from the pairs of
-the other folds' titles; a pair that is tested is not learned from its other end either.
+the tables are told in bench/evidence.py. What is printed first is a ranking that is learned anew for each fold, from
+the pairs of the other folds' titles; a pair that is tested is not learned from its other end either. Beside it are the
+weights that ship and what needs no learning.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from bot.recommend import Index, Item, Weights, item_of
 from bot.sources import seeds, weights
 
 Pairs = Mapping[str, Mapping[str, int]]
-Learn = Callable[[Sequence[Item], Pairs, Collection[str]], Weights]
+Learn = Callable[[Sequence[Item], Pairs, Pairs], Weights]
 SIZES = (500, 2_000, 20_000, 200_000)
 SEED = 7
 
@@ -83,23 +84,14 @@ def folds_of(pairs: Pairs, count: int) -> list[list[str]]:
     return [queries[first::count] for first in range(count)]
 
 
-def without(pairs: Pairs, tested: Collection[str]) -> dict[str, dict[str, int]]:
-    """Return the pairs to learn from: of other titles than those tested, without what is tested from its other end."""
-    left = {
-        liked: {other: rank for other, rank in named.items() if other not in tested or liked not in pairs[other]}
-        for liked, named in pairs.items()
-        if liked not in tested
-    }
-    return {liked: named for liked, named in left.items() if named}
-
-
 def learned(evidence: Evidence, learn: Learn, folds: int) -> Ranking:
     """Rank the titles of each fold by what the others teach."""
     rankings: dict[int, Ranking] = {}
     places = {item.id: place for place, item in enumerate(evidence.items)}
     for tested in folds_of(evidence.pairs, folds):
-        pairs = without(evidence.pairs, frozenset(tested))
-        ranking = weighed(Index(evidence.items, learn(evidence.items, pairs, list(pairs))))
+        unseen = {query: evidence.pairs[query] for query in tested}
+        seen = {query: named for query, named in evidence.pairs.items() if query not in unseen}
+        ranking = weighed(Index(evidence.items, learn(evidence.items, seen, unseen)))
         rankings |= {places[query]: ranking for query in tested}
     return lambda place: rankings[place](place)
 
@@ -109,7 +101,7 @@ def weighed(index: Index) -> Ranking:
 
     def scores(place: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
         worths = {number: float(index.worth[number]) for number in map(int, index.row(place))}
-        return index.shared(worths) + index.standing - index.gaps([place])
+        return index.shared(worths) + index.leaning + index.standing - index.gaps([place])
 
     return ordered(scores)
 
@@ -134,7 +126,7 @@ def rankings(evidence: Evidence, folds: int, learn: Learn | None) -> Iterator[tu
 
 
 def main() -> None:
-    """Print a line for each ranking, or each size."""
+    """Print a line of all rankings, or one for each size."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for table in ("--titles", "--cast", "--pairs"):
         options.add_argument(table, type=Path, required=True)
@@ -151,11 +143,14 @@ def main() -> None:
 
 
 def print_figures(evidence: Evidence, folds: int, learn: Learn | None) -> None:
-    """Measure all rankings on the same titles and pairs."""
+    """Measure all rankings on the same titles and pairs, and print the first with all others beside it."""
     fame, chosen = np.array([item.fame for item in evidence.items]), evidence.chosen
-    for name, split, ranking in rankings(evidence, folds, learn):
-        about = {"ranking": name, "catalogue": evidence.called, "titles": len(evidence.items), "split": split}
-        print(json.dumps(about | measure(ranking, chosen, fame).told()), flush=True)
+    first, *beside = (
+        {"ranking": name, "split": split} | measure(ranking, chosen, fame).told()
+        for name, split, ranking in rankings(evidence, folds, learn)
+    )
+    told = {"catalogue": evidence.called, "titles": len(evidence.items)} | first | {"beside": beside}
+    print(json.dumps(told), flush=True)
 
 
 def print_sizes(items: Sequence[Item]) -> None:

@@ -73,7 +73,7 @@ class Recommender:
     def scores(self, wish: Wish) -> Scores:
         """Return the score of each drama, in the order of the index."""
         liked = [self.index.place[drama] for drama in wish.liked]
-        scores = self.index.shared(self.worths(wish)) - self.index.gaps(liked)
+        scores = self.index.shared(self.worths(wish)) - self.index.gaps(liked) + self.index.leaning
         return np.asarray(scores + np.float32(wish.fame) * self.index.standing, np.float32)
 
     def worths(self, wish: Wish) -> dict[int, float]:

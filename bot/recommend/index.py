@@ -23,7 +23,8 @@ class Index:
     """The features of all items and who has which; built once, as it takes a second for each 20,000 items.
 
     The score of B for somebody who liked A is the sum over what both have of `worth`, times B's `length`, plus B's
-    `standing`, minus what it takes that they are years apart, one is known to more than the other, or is longer.
+    `leaning` and `standing`, minus what it takes that they are years apart, one is known to more than the other, or is
+    longer.
     """
 
     def __init__(self, items: Iterable[Item], weights: Weights) -> None:
@@ -50,6 +51,7 @@ class Index:
         rarity = np.log1p(len(ids) / np.maximum(counts, 1))
         self.worth: Scores = (rarity * [weights.of(feature) for feature in self.features]).astype(np.float32)
         self.length = self._lengths()
+        self.leaning = self._sums([weights.leanings.get(feature, 0.0) for feature in self.features]).astype(np.float32)
         self._share = _shares(fame)
         self._extent: Scores = np.log1p(np.array(episodes, np.float32))
         powers = zip(weights.fame, (self._share, self._share**2, self._share**4), strict=True)
@@ -115,11 +117,14 @@ class Index:
 
     def _lengths(self) -> Scores:
         """Return the factor of each item by which having much to share does not make it better than others."""
-        counted = np.zeros(len(self.features), bool)
-        counted[[number for feature, number in self.number.items() if feature.field == "trope"]] = True
-        sums = np.concatenate(([0], np.cumsum(counted[self._in_rows])))
-        tropes = sums[self._row_ends[1:]] - sums[self._row_ends[:-1]]
+        tropes = self._sums([float(feature.field == "trope") for feature in self.features])
         return np.asarray(((tropes + 3) / 13.0) ** -self.weights.length, np.float32)
+
+    def _sums(self, numbers: Sequence[float]) -> npt.NDArray[np.float64]:
+        """Add up a number of each feature over those that each item has."""
+        sums = np.concatenate(([0.0], np.cumsum(np.asarray(numbers, np.float64)[self._in_rows])))
+        added: npt.NDArray[np.float64] = sums[self._row_ends[1:]] - sums[self._row_ends[:-1]]
+        return added
 
 
 def _shares(fame: Sequence[float]) -> Scores:

@@ -14,14 +14,16 @@ class Weights:
     """The weights of the ranking.
 
     `fields` are what a shared feature of each counts, before its rarity; `factors` those of single features that count
-    more or less than their field. `fame` multiplies a drama's share of all that are less known, its square and its
-    fourth power; `fame_gap` the difference of the shares of two dramas, and its square. `years` are those between the
-    two, `episodes` the difference of the logarithms of how many they have. `length` is the power by which many tropes
-    make each count less.
+    more or less than their field. `leanings` are what features add to whatever has them, shared or not: some kinds of
+    drama are named more often beside any other. `fame` multiplies a drama's share of all that are less known, its
+    square and its fourth power; `fame_gap` the difference of the shares of two dramas, and its square. `years` are
+    those between the two, `episodes` the difference of the logarithms of how many they have. `length` is the power by
+    which many tropes make each count less.
     """
 
     fields: Mapping[Field, float]
     factors: Mapping[Feature, float] = field(default_factory=dict)
+    leanings: Mapping[Feature, float] = field(default_factory=dict)
     fame: tuple[float, float, float] = (0.0, 0.0, 0.0)
     fame_gap: tuple[float, float] = (0.0, 0.0)
     years: float = 0.0
@@ -35,13 +37,17 @@ class Weights:
 
 def weights_of(read: Mapping[str, Any]) -> Weights:
     """Make weights of what a file of them holds."""
-    factors = {
-        Feature(cast("Field", name), identity): float(factor)
-        for name, table in read.get("factors", {}).items()
-        for identity, factor in table.items()
-    }
     first, second, third = map(float, read["fame"])
     apart, squared = map(float, read["fame_gap"])
     fields = {cast("Field", name): float(weight) for name, weight in read["fields"].items()}
     single = {name: float(read[name]) for name in ("years", "episodes", "length")}
-    return Weights(fields, factors, (first, second, third), (apart, squared), **single)
+    factors, leanings = (_by_feature(read.get(name, {})) for name in ("factors", "leanings"))
+    return Weights(fields, factors, leanings, (first, second, third), (apart, squared), **single)
+
+
+def _by_feature(tables: Mapping[str, Mapping[str, float]]) -> dict[Feature, float]:
+    return {
+        Feature(cast("Field", name), identity): float(number)
+        for name, table in tables.items()
+        for identity, number in table.items()
+    }
