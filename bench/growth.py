@@ -13,17 +13,18 @@ from time import perf_counter, thread_time
 import numpy as np
 
 from bot.recommend import Feature, Index, Item, Weights
-from bot.recommend.features import Field
+from bot.recommend.features import ONCE, Field
 from bot.recommend.ranked import Ranked
 
 SHOWN = 10
 QUERIES = 500
-OWN: frozenset[Field] = frozenset({"writer", "director", "lead", "cast", "franchise"})
-"""Twice as many dramas have twice as many of these; they share the other fields."""
 
 
 def grow(items: Sequence[Item], count: int, rng: Random) -> list[Item]:
-    """Return so many titles: some of those given, or all and others, each field of which is another title's own."""
+    """Return so many titles: some of those given, or all and others, each field of which is another title's own.
+
+    Twice as many have twice as many people and stories; they share all other features.
+    """
     if count <= len(items):
         return rng.sample(items, count)
     fields: dict[Field, list[list[Feature]]] = {}
@@ -38,7 +39,9 @@ def grow(items: Sequence[Item], count: int, rng: Random) -> list[Item]:
         copy = rng.randrange(count // len(items))
         drawn = (feature for rows in fields.values() for feature in rng.choice(rows))
         features = frozenset(
-            copies.setdefault((each, copy), Feature(each.field, f"{each.id} {copy}")) if each.field in OWN else each
+            copies.setdefault((each, copy), Feature(each.field, f"{each.id} {copy}"))
+            if each.field in ONCE
+            else each  # twice as many dramas have twice as many people
             for each in drawn
         )
         like = rng.choice(items)

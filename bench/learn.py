@@ -23,18 +23,15 @@ from scipy.optimize import minimize
 
 from bench.evidence import keys_of, pairs_of
 from bot.recommend import Index, Item, Weights, item_of
-from bot.recommend.features import Field
+from bot.recommend.features import ONCE, Field
 from bot.sources import seeds
 
 Pairs = Mapping[str, Mapping[str, int]]
 Array = npt.NDArray[Any]
 
-FIELDS: tuple[Field, ...] = (
-    "trope", "genre", "setting", "origin", "network", "minutes", "age",
-    "writer", "director", "lead", "cast", "franchise",
-)  # fmt: skip
-SINGLE: tuple[Field, ...] = ("trope", "genre", "setting", "network", "minutes", "age")
+SINGLE: tuple[Field, ...] = ("trope", "genre", "setting", "origin", "network", "minutes", "age")
 """Fields of which each feature has a factor of its own; those of people are too rare to learn one by one."""
+FIELDS: tuple[Field, ...] = (*SINGLE, *sorted(ONCE))
 LENGTH = 0.3
 PULL = 0.004
 """How strongly a feature's factor is pulled towards 1; chosen by cross-validation."""
@@ -85,11 +82,7 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, unseen: Pairs) -> Lesson:
     single = [number for number, feature in enumerate(index.features) if feature.field in SINGLE]
     worth = (has.multiply(index.worth)).tocsr()
     worth = sparse.diags(index.length) @ worth
-    shared = {}
-    for place, field in enumerate(FIELDS):
-        columns = [number for number, feature in enumerate(index.features) if feature.field == field]
-        if field not in SINGLE and columns:
-            shared[place] = (has[rows][:, columns] @ worth[:, columns].T).tocoo()
+    shared = {place: _shared(index, has, rows, field) for place, field in enumerate(FIELDS) if field in ONCE}
     chosen = np.zeros((len(rows), len(items)), np.float32)
     for row, place in enumerate(rows):
         for other in pairs[items[place].id].keys() & index.place.keys():
@@ -112,6 +105,14 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, unseen: Pairs) -> Lesson:
         aside,
         chosen,
     )
+
+
+def _shared(index: Index, has: Any, rows: Array, field: Field) -> Any:  # noqa: ANN401 - scipy has no types
+    """Return for which queries and items something of a field is shared."""
+    columns = [number for number, feature in enumerate(index.features) if feature.field == field]
+    shared = (has[rows][:, columns] @ has[:, columns].T).tocoo()
+    shared.data[:] = 1
+    return shared
 
 
 def _others(items: Sequence[Item], rows: Array) -> list[Array]:

@@ -13,6 +13,9 @@ Field = Literal[
     "minutes", "age",
 ]  # fmt: skip
 
+ONCE: frozenset[Field] = frozenset({"writer", "director", "lead", "cast", "franchise"})
+"""Of these it counts that something is shared, not how much of it, nor how rare: one actor says as much as five."""
+
 SHORTER = (20, 35, 50, 75)
 """Minutes that the episodes of some kinds of drama have at most."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from bot.recommend.features import Feature, Item
+from bot.recommend.features import ONCE, Feature, Field, Item
 from bot.recommend.weights import Weights
 
 Scores = npt.NDArray[np.float32]
@@ -22,9 +22,9 @@ PLACE_BITS = 32
 class Index:
     """The features of all items and who has which; built once, as it takes a second for each 20,000 items.
 
-    The score of B for somebody who liked A is the sum over what both have of `worth`, times B's `length`, plus B's
-    `leaning` and `standing`, minus what it takes that they are years apart, one is known to more than the other, or is
-    longer.
+    The score of B for somebody who liked A is the sum over what both have of `worth`, times B's `length`, plus the
+    greatest worth of each field that is counted once, plus B's `leaning` and `standing`, minus what it takes that they
+    are years apart, one is known to more than the other, or is longer.
     """
 
     def __init__(self, items: Iterable[Item], weights: Weights) -> None:
@@ -48,7 +48,8 @@ class Index:
         counts = np.bincount(self._in_rows, minlength=len(self.features))
         self._ends = np.concatenate(([0], np.cumsum(counts)))
         self._having = self._whose()
-        rarity = np.log1p(len(ids) / np.maximum(counts, 1))
+        once = np.array([feature.field in ONCE for feature in self.features], bool)
+        rarity = np.where(once, 1.0, np.log1p(len(ids) / np.maximum(counts, 1)))
         self.worth: Scores = (rarity * [weights.of(feature) for feature in self.features]).astype(np.float32)
         self.length = self._lengths()
         self.leaning = self._sums([weights.leanings.get(feature, 0.0) for feature in self.features]).astype(np.float32)
@@ -77,10 +78,35 @@ class Index:
 
     def shared(self, worths: Mapping[int, float]) -> Scores:
         """Add up what features are worth, by their numbers, for each item that has them."""
-        having = [self.having(feature) for feature in worths]
-        added = np.repeat(list(worths.values()), [len(places) for places in having])
-        sums = np.bincount(np.concatenate((self._having[:0], *having)), added, len(self.place))
-        return np.multiply(sums, self.length, dtype=np.float32, casting="same_kind")
+        summed, once = self.divided(worths)
+        added = np.repeat(list(summed.values()), [len(places) for places in map(self.having, summed)])
+        sums = np.bincount(self._all_having(summed), added, len(self.place))
+        scores: Scores = np.multiply(sums, self.length, dtype=np.float32, casting="same_kind")
+        for same_field in once.values():
+            scores += self.greatest(same_field)
+        return scores
+
+    def divided(self, worths: Mapping[int, float]) -> tuple[dict[int, float], dict[Field, dict[int, float]]]:
+        """Divide features into those that are added up, and by their fields those of which one is counted."""
+        summed: dict[int, float] = {}
+        once: dict[Field, dict[int, float]] = defaultdict(dict)
+        for number, worth in worths.items():
+            field = self.features[number].field
+            (once[field] if field in ONCE else summed)[number] = worth
+        return summed, once
+
+    def greatest(self, worths: Mapping[int, float]) -> Scores:
+        """Return for each item what is worth most of the features that it has, for or against it."""
+        ordered = sorted(worths, key=lambda number: magnitude(worths[number]))
+        found = np.zeros(len(self.place), np.float32)
+        sizes = [len(places) for places in map(self.having, ordered)]
+        found[self._all_having(ordered)] = np.repeat(
+            [worths[number] for number in ordered], sizes
+        )  # the last one stays
+        return found
+
+    def _all_having(self, features: Iterable[int]) -> Places:
+        return np.concatenate((self._having[:0], *map(self.having, features)))
 
     def gaps(self, places: Iterable[int]) -> Scores:
         """Return what it takes from each item's score, on average, how far apart it is from some others."""
@@ -125,6 +151,11 @@ class Index:
         sums = np.concatenate(([0.0], np.cumsum(np.asarray(numbers, np.float64)[self._in_rows])))
         added: npt.NDArray[np.float64] = sums[self._row_ends[1:]] - sums[self._row_ends[:-1]]
         return added
+
+
+def magnitude(worth: float) -> tuple[float, float]:
+    """Return by what the greatest is found; of two as great the one that is for an item."""
+    return abs(worth), worth
 
 
 def _shares(fame: Sequence[float]) -> Scores:

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from bot.recommend.index import Index, Places, Scores
+from bot.recommend.index import Index, Places, Scores, magnitude
 
 LOOKED_AT = 300
 """So many of the best are put in order, and compared with one that would lose something."""
@@ -42,15 +42,26 @@ class Ranked:
         return found[np.argsort(-scores[found], kind="stable")[:count]].astype(np.int32)
 
     def parts(self, place: int) -> dict[int, float]:
-        """Return what each feature of an item added to its score, by the features' numbers."""
+        """Return what each feature of an item added to its score, by the features' numbers.
+
+        A field that is counted once has one part, that of its greatest feature.
+        """
         if place not in self._parts:
-            length, worths = float(self._index.length[place]), self._worths
+            length, own = float(self._index.length[place]), self._worths
             numbers: list[int] = self._index.row(place).tolist()
-            self._parts[place] = {number: worths[number] * length for number in numbers if worths.get(number, 0.0) > 0}
+            summed, once = self._index.divided({number: own[number] for number in numbers if number in own})
+            parts = {number: worth * length for number, worth in summed.items()}
+            for each in once.values():
+                greatest = max(each, key=lambda number: magnitude(each[number]))
+                parts[greatest] = each[greatest]
+            self._parts[place] = {number: part for number, part in parts.items() if part > 0}
         return self._parts[place]
 
     def moves(self, place: int, number: int) -> bool:
-        """Whether an item would rank lower among the best if nobody's feature of that number counted."""
+        """Whether an item would rank lower among the best if nobody's feature of that number counted.
+
+        Of a field that is counted once, if nothing of that field counted.
+        """
         if place not in self._moving:
             first = self.best[:AT_ONCE].tolist()
             self._moving |= self._moved(first if place in first else [place])
@@ -58,23 +69,34 @@ class Ranked:
 
     def _moved(self, places: Sequence[int]) -> dict[int, set[int]]:
         """Return for items the numbers of all their parts that move them."""
-        parts = [list(self.parts(place)) for place in places]
+        parts = [self.parts(place) for place in places]
         numbers = sorted(set(chain.from_iterable(parts)))
         slot = {number: row for row, number in enumerate(numbers)}
         which = np.array([slot[number] for each in parts for number in each], np.intp)
-        turns = np.repeat(np.arange(len(places)), [len(each) for each in parts])
+        turns = np.repeat(np.arange(len(places)), list(map(len, parts)))
+        own = np.array([part for each in parts for part in each.values()], np.float32)
         whose = np.array(places, np.intp)
-        worths = np.array([self._worths[number] for number in numbers], np.float32)
-        best, scores, lengths = self.best, self.scores[self.best], self._index.length[self.best]
-        lost = self._index.table(best, numbers) * (worths[:, None] * lengths)
-        without = np.asarray(scores - lost, np.float32)
-        left = self.scores[whose[turns]] - worths[which] * self._index.length[whose[turns]]
+        scores = self.scores[self.best]
+        without = np.asarray(scores - self._lost(numbers), np.float32)
+        left = self.scores[whose[turns]] - own
         before = self._in_front(scores, self.scores[whose], whose)
         lower = self._in_front(without[which], left, whose[turns]) > before[turns]
         return {
             place: {number for number, is_lower in zip(each, lower[turns == turn].tolist(), strict=True) if is_lower}
             for turn, (place, each) in enumerate(zip(places, parts, strict=True))
         }
+
+    def _lost(self, numbers: Sequence[int]) -> Scores:
+        """Return a row for each feature with what the best would lose without it."""
+        _summed, once = self._index.divided(self._worths)
+        worths = np.array([self._worths[number] for number in numbers], np.float32)
+        lost: Scores = self._index.table(self.best, numbers) * (worths[:, None] * self._index.length[self.best])
+        fields = [self._index.features[number].field for number in numbers]
+        greatest = {field: self._index.greatest(once[field])[self.best] for field in set(fields) & once.keys()}
+        for row, field in enumerate(fields):
+            if field in greatest:
+                lost[row] = greatest[field]
+        return lost
 
     def _in_front(self, scores: Scores, of: Scores, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """Return how many of the best, by their scores, are in front of each of some items, by theirs."""

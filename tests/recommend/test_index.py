@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.recommend import Feature, Index, Item, Weights
-from bot.recommend.features import Field
+from bot.recommend.features import ONCE, Field
 from bot.recommend.ranked import LOOKED_AT, Ranked
 
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -39,6 +39,7 @@ weightings = st.builds(
     Weights,
     fields=st.dictionaries(st.sampled_from(FIELDS), numbers),
     factors=st.dictionaries(features, numbers, max_size=5),
+    leanings=st.dictionaries(features, numbers, max_size=5),
     fame=st.tuples(numbers, numbers, numbers),
     fame_gap=st.tuples(numbers, numbers),
     years=numbers,
@@ -49,12 +50,16 @@ weightings = st.builds(
 
 def naive_score(items: list[Item], weights: Weights, liked: Item, other: Item) -> float:
     """Score one item for who likes another, as the index says that it does."""
-    score = 0.0
+    score, greatest = 0.0, dict.fromkeys(ONCE, 0.0)
     for feature in liked.features & other.features:
         having = sum(feature in item.features for item in items)
-        score += weights.of(feature) * log1p(len(items) / having)
+        if feature.field in ONCE:
+            greatest[feature.field] = max(greatest[feature.field], weights.of(feature))
+        else:
+            score += weights.of(feature) * log1p(len(items) / having)
     tropes = sum(feature.field == "trope" for feature in other.features)
     score *= float(((tropes + 3) / 13) ** -weights.length)
+    score += sum(greatest.values()) + sum(weights.leanings.get(feature, 0) for feature in other.features)
     share, apart = share_of(items, other), abs(share_of(items, other) - share_of(items, liked))
     first, second, fourth = weights.fame
     score += first * share + second * share**2 + fourth * share**4
@@ -124,9 +129,19 @@ class Drawn:
     allowed: list[bool]
 
     def scores(self, *, without: Feature | None = None) -> list[float]:
-        return [
-            sum(self.worths.get(feature, 0) for feature in item.features if feature != without) for item in self.items
-        ]
+        return [sum(self.parts(item, without=without).values()) for item in self.items]
+
+    def parts(self, item: Item, *, without: Feature | None = None) -> dict[Feature | Field, float]:
+        """Return what an item is worth by its features, or by the fields of which one is counted."""
+        parts: dict[Feature | Field, float] = {}
+        for feature in item.features & self.worths.keys():
+            worth = self.worths[feature]
+            if feature.field in ONCE:
+                other = parts.get(feature.field, 0.0)
+                parts[feature.field] = max(worth, other, key=lambda each: (abs(each), each))
+            else:
+                parts[feature] = worth
+        return {each: part for each, part in parts.items() if without is None or each not in {without, without.field}}
 
     @cached_property
     def index(self) -> Index:
@@ -180,5 +195,7 @@ def test_parts_are_all_that_was_added(rng: Random) -> None:
     ranked = drawn.ranked()
 
     for place, item in enumerate(drawn.items):
-        parts = {drawn.index.features[number]: part for number, part in ranked.parts(place).items()}
-        assert parts == {each: drawn.worths[each] for each in item.features if drawn.worths.get(each, 0) > 0}
+        named = {drawn.index.features[number]: part for number, part in ranked.parts(place).items()}
+        parts = {each.field if each.field in ONCE else each: part for each, part in named.items()}
+        assert parts == {each: part for each, part in drawn.parts(item).items() if part > 0}
+        assert named.keys() <= item.features
