@@ -98,7 +98,9 @@ def rank(index: Index, place: int) -> Ranked:
     return Ranked(index, scores, allowed, worths)
 
 
-def explain(ranked: Ranked) -> list[list[int]]:
+def explain(ranked: Ranked) -> list[set[int]]:
     """Return for each of the first which features moved it."""
-    shown = map(int, ranked.best[:SHOWN])
-    return [[number for number in ranked.parts(place) if ranked.moves(place, number)] for place in shown]
+    return [
+        {number for number, part in ranked.parts(place).items() if ranked.is_lower_without(place, part)}
+        for place in ranked.best[:SHOWN].tolist()
+    ]

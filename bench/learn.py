@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 
 from bench.evidence import keys_of, pairs_of
 from bot.recommend import Index, Item, Weights, item_of
-from bot.recommend.features import ONCE, Field
+from bot.recommend.features import Field
 from bot.sources import seeds
 
 Pairs = Mapping[str, Mapping[str, int]]
@@ -31,7 +31,7 @@ Array = npt.NDArray[Any]
 
 SINGLE: tuple[Field, ...] = ("trope", "genre", "setting", "origin", "network", "minutes", "age")
 """Fields of which each feature has a factor of its own; those of people are too rare to learn one by one."""
-FIELDS: tuple[Field, ...] = (*SINGLE, *sorted(ONCE))
+FIELDS: tuple[Field, ...] = (*SINGLE, "writer", "director", "lead", "cast", "franchise")
 LENGTH = 0.3
 PULL = 0.004
 """How strongly a feature's factor is pulled towards 1; chosen by cross-validation."""
@@ -41,7 +41,7 @@ STEPS = 100
 ASIDE, TINY = -1e9, 1e-12
 NEAR = 0.05
 """A factor nearer to 1 than this is not worth a line, nor a leaning nearer to 0."""
-BY_JUDGEMENT: Mapping[Field, float] = {"review": 3.0}
+BY_JUDGEMENT: Mapping[Field, float] = {"review": 8.0}
 """What no table of pairs knows of."""
 OTHERS = 7
 """Numbers besides: of fame, its square and fourth power, of its gap and the square, of the years, of the episodes."""
@@ -82,7 +82,7 @@ def lesson_of(items: Sequence[Item], pairs: Pairs, unseen: Pairs) -> Lesson:
     single = [number for number, feature in enumerate(index.features) if feature.field in SINGLE]
     worth = (has.multiply(index.worth)).tocsr()
     worth = sparse.diags(index.length) @ worth
-    shared = {place: _shared(index, has, rows, field) for place, field in enumerate(FIELDS) if field in ONCE}
+    shared = {place: _shared(index, has, rows, field) for place, field in enumerate(FIELDS) if field not in SINGLE}
     chosen = np.zeros((len(rows), len(items)), np.float32)
     for row, place in enumerate(rows):
         for other in pairs[items[place].id].keys() & index.place.keys():

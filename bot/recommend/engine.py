@@ -150,11 +150,9 @@ class Recommender:
                 return
 
     def _suggest(self, ranked: Ranked, place: int, given: Given, votes: Mapping[str, Votes]) -> Suggestion:
-        drama, parts = self._dramas[place], ranked.parts(place)
-        moving = {self.index.features[number]: part for number, part in parts.items() if ranked.moves(place, number)}
-        return Suggestion(
-            drama,
-            float(ranked.scores[place]),
-            {self.index.features[number]: part for number, part in parts.items()},
-            reasons(given, drama, moving, sum(parts.values()), votes.get(drama.id, Votes())),
+        drama, features = self._dramas[place], self.index.features
+        parts = {features[number]: part for number, part in ranked.parts(place).items()}
+        told = reasons(
+            given, drama, parts, lambda part: ranked.is_lower_without(place, part), votes.get(drama.id, Votes())
         )
+        return Suggestion(drama, float(ranked.scores[place]), parts, told)

@@ -13,7 +13,7 @@ Field = Literal[
     "minutes", "age",
 ]  # fmt: skip
 
-ONCE: frozenset[Field] = frozenset({"writer", "director", "lead", "cast", "franchise"})
+ONCE: frozenset[Field] = frozenset({"review", "writer", "director", "lead", "cast", "franchise"})
 """Of these it counts that something is shared, not how much of it, nor how rare: one actor says as much as five."""
 
 SHORTER = (20, 35, 50, 75)

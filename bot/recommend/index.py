@@ -62,16 +62,6 @@ class Index:
         """Return the numbers of the features that an item has."""
         return self._in_rows[self._row_ends[place] : self._row_ends[place + 1]]
 
-    def table(self, places: Places, features: Sequence[int]) -> npt.NDArray[np.bool_]:
-        """Return a row for each feature, by its number, with whether each item has it."""
-        slots = np.full(len(self.features), len(features), np.int32)  # the last row is for all others
-        slots[features] = np.arange(len(features))
-        starts, sizes = self._row_ends[places], self._row_ends[places + 1] - self._row_ends[places]
-        within = np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
-        table = np.zeros((len(features) + 1, len(places)), bool)
-        table[slots[self._in_rows[within]], np.repeat(np.arange(len(places)), sizes)] = True
-        return table[:-1]
-
     def having(self, feature: int) -> Places:
         """Return the places of all items that have a feature, by its number."""
         return self._having[self._ends[feature] : self._ends[feature + 1]]

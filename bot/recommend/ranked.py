@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +11,7 @@ import numpy.typing as npt
 from bot.recommend.index import Index, Places, Scores, magnitude
 
 LOOKED_AT = 300
-"""So many of the best are put in order, and compared with one that would lose something."""
-AT_ONCE = 12
-"""For so many of the first it is found out together what moves them: mostly they are all that is shown."""
+"""So many of the best are put in order."""
 
 
 class Ranked:
@@ -27,8 +24,6 @@ class Ranked:
         self._index = index
         self.allowed = allowed
         self._worths = worths
-        self._parts: dict[int, dict[int, float]] = {}
-        self._moving: dict[int, set[int]] = {}
 
     @cached_property
     def best(self) -> Places:
@@ -46,60 +41,33 @@ class Ranked:
 
         A field that is counted once has one part, that of its greatest feature.
         """
-        if place not in self._parts:
-            length, own = float(self._index.length[place]), self._worths
-            numbers: list[int] = self._index.row(place).tolist()
-            summed, once = self._index.divided({number: own[number] for number in numbers if number in own})
-            parts = {number: worth * length for number, worth in summed.items()}
-            for each in once.values():
-                greatest = max(each, key=lambda number: magnitude(each[number]))
-                parts[greatest] = each[greatest]
-            self._parts[place] = {number: part for number, part in parts.items() if part > 0}
-        return self._parts[place]
+        length, own = float(self._index.length[place]), self._worths
+        numbers: list[int] = self._index.row(place).tolist()
+        summed, once = self._index.divided({number: own[number] for number in numbers if number in own})
+        parts = {number: worth * length for number, worth in summed.items()}
+        for each in once.values():
+            greatest = max(each, key=lambda number: magnitude(each[number]))
+            parts[greatest] = each[greatest]
+        return {number: part for number, part in parts.items() if part > 0}
 
-    def moves(self, place: int, number: int) -> bool:
-        """Whether an item would rank lower among the best if nobody's feature of that number counted.
+    def is_lower_without(self, place: int, part: float) -> bool:
+        """Whether an item would rank lower if its score lacked a part."""
+        behind = self._behind(place)
+        if behind is None:
+            return False
+        left, other = np.float32(self.scores[place] - np.float32(part)), self.scores[behind]
+        return bool(other > left or (other == left and behind < place))
 
-        Of a field that is counted once, if nothing of that field counted.
-        """
-        if place not in self._moving:
-            first = self.best[:AT_ONCE].tolist()
-            self._moving |= self._moved(first if place in first else [place])
-        return number in self._moving[place]
+    def _behind(self, place: int) -> int | None:
+        """Return the place of the item that comes right after another one; None after the last."""
+        position = self._positions.get(place, len(self.best))
+        if position + 1 < len(self.best):
+            return int(self.best[position + 1])
+        places = np.arange(len(self.scores))
+        lower = (self.scores < self.scores[place]) | ((self.scores == self.scores[place]) & (places > place))
+        after = np.flatnonzero(self.allowed & lower)
+        return int(after[np.argmax(self.scores[after])]) if len(after) else None
 
-    def _moved(self, places: Sequence[int]) -> dict[int, set[int]]:
-        """Return for items the numbers of all their parts that move them."""
-        parts = [self.parts(place) for place in places]
-        numbers = sorted(set(chain.from_iterable(parts)))
-        slot = {number: row for row, number in enumerate(numbers)}
-        which = np.array([slot[number] for each in parts for number in each], np.intp)
-        turns = np.repeat(np.arange(len(places)), list(map(len, parts)))
-        own = np.array([part for each in parts for part in each.values()], np.float32)
-        whose = np.array(places, np.intp)
-        scores = self.scores[self.best]
-        without = np.asarray(scores - self._lost(numbers), np.float32)
-        left = self.scores[whose[turns]] - own
-        before = self._in_front(scores, self.scores[whose], whose)
-        lower = self._in_front(without[which], left, whose[turns]) > before[turns]
-        return {
-            place: {number for number, is_lower in zip(each, lower[turns == turn].tolist(), strict=True) if is_lower}
-            for turn, (place, each) in enumerate(zip(places, parts, strict=True))
-        }
-
-    def _lost(self, numbers: Sequence[int]) -> Scores:
-        """Return a row for each feature with what the best would lose without it."""
-        _summed, once = self._index.divided(self._worths)
-        worths = np.array([self._worths[number] for number in numbers], np.float32)
-        lost: Scores = self._index.table(self.best, numbers) * (worths[:, None] * self._index.length[self.best])
-        fields = [self._index.features[number].field for number in numbers]
-        greatest = {field: self._index.greatest(once[field])[self.best] for field in set(fields) & once.keys()}
-        for row, field in enumerate(fields):
-            if field in greatest:
-                lost[row] = greatest[field]
-        return lost
-
-    def _in_front(self, scores: Scores, of: Scores, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-        """Return how many of the best, by their scores, are in front of each of some items, by theirs."""
-        ties = (scores == of[:, None]) & (self.best < places[:, None])
-        counts: npt.NDArray[np.intp] = np.count_nonzero((scores > of[:, None]) | ties, axis=-1)
-        return counts
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {place: position for position, place in enumerate(self.best.tolist())}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue, Drama
@@ -14,10 +15,10 @@ from bot.recommend.wish import Votes
 
 LEAST_SHARE = 0.08
 """A feature that made less of what is shared than this is not a reason."""
-MOST = 3
+LEAST, MOST = 2, 3
 UNSAID = frozenset({"network", "origin", "franchise", "minutes", "age"})
 """True, but nobody watches a drama for it."""
-ONCE = frozenset({"genre", "writer", "director"})
+SAID_ONCE = frozenset({"genre", "writer", "director"})
 """Of each of these fields one is said at most."""
 SETTINGS: Mapping[Setting, Message] = {
     "afterlife": message("the afterlife"),
@@ -72,39 +73,53 @@ def _people(drama: Drama, field: str) -> Sequence[str]:
 
 
 def reasons(
-    given: Given, drama: Drama, moving: Mapping[Feature, float], total: float, votes: Votes
+    given: Given, drama: Drama, parts: Mapping[Feature, float], moves: Callable[[float], bool], votes: Votes
 ) -> tuple[Message, ...]:
     """Return in words why a drama is suggested: first that members vouch for it, then what moved its rank most.
 
-    Three at most; one genre, one part of a person, none of several tropes that are akin, none that spoils. `total` is
-    what all shared features added. Where little is shared there is one reason, and it says so.
+    `parts` are what all shared features added; whether it would rank lower without so much is what `moves` tells. Three
+    reasons at most, and two at least: where it is so far in front that fewer things move it alone, the greatest others
+    are said, which move it together. One genre, one part of a person, none of several tropes that are akin, none that
+    spoils. Where little is shared there is one reason, and it says so.
     """
-    told: list[Message] = []
-    if votes.verdict > 0:
-        told.append(message("{count} members say they match", count=votes.good))
+    words = {feature: in_words(given, drama, feature) for feature in parts if _may_be_said(given.catalogue, feature)}
+    sums: dict[str, float] = defaultdict(float)
+    for feature, said in words.items():
+        sums[str(said)] += parts[feature]
+    least = LEAST_SHARE * sum(parts.values())
+    great = [each for each in words if sums[str(words[each])] >= least]
+    great.sort(key=lambda each: (-sums[str(words[each])], each.field, each.id))
+    moving = {each for each in great if moves(sums[str(words[each])])}
+    great.sort(key=lambda each: each not in moving)
+    told = [message("{count} members say they match", count=votes.good)] if votes.verdict > 0 else []
     chosen: list[Feature] = []
-    for feature in sorted(moving, key=lambda each: (-moving[each], each.field, each.id)):
-        if moving[feature] < LEAST_SHARE * total or len(told) == MOST:
+    for feature in great:
+        if len(told) >= (MOST if feature in moving else LEAST):
             break
-        if not _may_be_said(given.catalogue, feature, chosen):
-            continue
-        words = _in_words(given, drama, feature)
-        if str(words) not in map(str, told):  # a trope and a setting may be called the same
+        if not _is_akin(given.catalogue, feature, chosen) and str(words[feature]) not in map(str, told):
             chosen.append(feature)
-            told.append(words)
+            told.append(words[feature])
     return tuple(told) or (message("Popular in the same years"),)
 
 
-def _may_be_said(catalogue: Catalogue, feature: Feature, said: Sequence[Feature]) -> bool:
-    if feature.field in UNSAID or (feature.field in ONCE and any(feature.field == other.field for other in said)):
-        return False
+def _may_be_said(catalogue: Catalogue, feature: Feature) -> bool:
     if feature.field == "trope":
-        trope = catalogue.tropes[feature.id]
-        return not trope.spoils and not any(other.id in trope.kin for other in said if other.field == "trope")
-    return all(feature.id != other.id for other in said)  # a person is named once
+        return not catalogue.tropes[feature.id].spoils
+    return feature.field not in UNSAID
 
 
-def _in_words(given: Given, drama: Drama, feature: Feature) -> Message:
+def _is_akin(catalogue: Catalogue, feature: Feature, said: Sequence[Feature]) -> bool:
+    """Whether what is said says as much already."""
+    same = {other.id for other in said if other.field == feature.field}
+    if feature.field in SAID_ONCE:
+        return bool(same)
+    if feature.field == "trope":
+        return not same.isdisjoint(catalogue.tropes[feature.id].kin)
+    return any(feature.id == other.id for other in said)  # a person is named once
+
+
+def in_words(given: Given, drama: Drama, feature: Feature) -> Message:
+    """Say what a drama shares with what somebody likes."""
     catalogue = given.catalogue
     match feature.field:
         case "writer":
@@ -115,7 +130,7 @@ def _in_words(given: Given, drama: Drama, feature: Feature) -> Message:
             name, title = catalogue.name_of(feature.id), given.with_person(feature.id, "cast")
             return message("{name}, as in {title}", name=name, title=title)
         case "trope":
-            return message("{name}", name=catalogue.tropes[feature.id].name.lower())
+            return message("{name}", name=_within_a_sentence(catalogue.tropes[feature.id].name))
         case "setting":
             return SETTINGS[drama.setting]
         case "review":
@@ -123,3 +138,9 @@ def _in_words(given: Given, drama: Drama, feature: Feature) -> Message:
             return message("{reviewer} names them together", reviewer=review.reviewer or review.source)
         case _:
             return message("{genre}", genre=feature.id)
+
+
+def _within_a_sentence(name: str) -> str:
+    """Begin a name with a small letter, unless it is one of people or places."""
+    first, *others = name.split()
+    return name if any(word[0].isupper() for word in others) else f"{first[0].lower()}{name[1:]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import median
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot.app import Library
 from bot.catalogue import Catalogue
 from bot.recommend import Feature, Filters, Recommender, Votes, Wish, features_of
+from bot.recommend.reasons import Given, in_words
 
 REVIEWED = ("dr-romantic", "hospital-playlist", "life-2018")
 TRAUMA = "the-trauma-code-heroes-on-call"
@@ -38,10 +40,10 @@ def test_who_likes_what_the_reviews_name_beside_a_drama_is_told_of_that_and_the_
 
 
 def test_the_same_writer_is_a_reason_that_names_the_other_drama(recommender: Recommender) -> None:
-    advice = recommender.advise(liking("crash-landing-on-you"))
+    advice = recommender.advise(liking("secret-garden-2010"))
     reasons = {str(reason) for each in advice.suggestions for reason in each.reasons}
 
-    assert "the same writer as Crash Landing on You" in reasons
+    assert "the same writer as Secret Garden" in reasons
 
 
 @settings(max_examples=40)
@@ -57,6 +59,27 @@ def test_there_are_one_to_three_reasons_each_of_something_shared(
         assert 1 <= len(told) == len(set(told)) <= 3
         assert told == ["Popular in the same years"] or "Popular in the same years" not in told
         assert set(suggestion.parts) <= theirs & features_of(catalogue, suggestion.drama)
+
+
+def test_without_what_is_said_a_suggestion_falls_and_without_other_things_it_does_not(
+    catalogue: Catalogue, recommender: Recommender
+) -> None:
+    """The deletion test: of the named and of as many others, the least of what was shared that is not named."""
+    fallen: dict[bool, list[int]] = {True: [], False: []}
+    for liked in sorted(catalogue.dramas)[::7]:
+        wish = liking(liked)
+        given = Given(catalogue, [catalogue.dramas[liked]], "english")
+        scores, allowed = recommender.scores(wish), recommender.allowed(wish)
+        for suggestion in recommender.advise(wish).suggestions:
+            told = set(map(str, suggestion.reasons))
+            is_said = {each: str(in_words(given, suggestion.drama, each)) in told for each in suggestion.parts}
+            others = sorted(part for each, part in suggestion.parts.items() if not is_said[each])
+            said = [part for each, part in suggestion.parts.items() if is_said[each]]
+            for is_named, lost in ((True, sum(said)), (False, sum(others[: len(told)]))):
+                fallen[is_named].append(1 + int((scores[allowed] > suggestion.score - lost).sum()))
+
+    assert median(fallen[True]) > 30
+    assert median(fallen[False]) < 12
 
 
 @settings(max_examples=30)
