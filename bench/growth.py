@@ -16,7 +16,8 @@ from bot.recommend import Feature, Index, Item, Weights
 from bot.recommend.features import ONCE, Field
 from bot.recommend.ranked import Ranked
 
-SHOWN = 10
+SHOWN = 5
+"""Suggestions, as the bot shows them."""
 QUERIES = 500
 
 
@@ -91,8 +92,9 @@ def _memory(items: Sequence[Item], weights: Weights) -> Iterator[tuple[str, floa
 
 def rank(index: Index, place: int) -> Ranked:
     """Rank everything for who likes one title, as the bot does."""
-    worths = {number: float(index.worth[number]) for number in map(int, index.row(place))}
-    scores = index.shared(worths) + index.leaning + index.standing - index.gaps([place])
+    row = index.row(place)
+    worths = dict(zip(row.tolist(), index.worth[row].tolist(), strict=True))
+    scores = index.scores(worths, [place])
     allowed = np.ones(len(scores), bool)
     allowed[place] = False
     return Ranked(index, scores, allowed, worths)

@@ -100,8 +100,9 @@ def weighed(index: Index) -> Ranking:
     """Rank as the bot does for somebody who likes one title."""
 
     def scores(place: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        worths = {number: float(index.worth[number]) for number in map(int, index.row(place))}
-        return index.shared(worths) + index.leaning + index.standing - index.gaps([place])
+        row = index.row(place)
+        worths = dict(zip(row.tolist(), index.worth[row].tolist(), strict=True))
+        return index.scores(worths, [place])
 
     return ordered(scores)
 

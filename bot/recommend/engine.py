@@ -73,8 +73,7 @@ class Recommender:
     def scores(self, wish: Wish) -> Scores:
         """Return the score of each drama, in the order of the index."""
         liked = [self.index.place[drama] for drama in wish.liked]
-        scores = self.index.shared(self.worths(wish)) - self.index.gaps(liked) + self.index.leaning
-        return np.asarray(scores + np.float32(wish.fame) * self.index.standing, np.float32)
+        return self.index.scores(self.worths(wish), liked, wish.fame)
 
     def worths(self, wish: Wish) -> dict[int, float]:
         """Return what each feature adds, by its number: as many as like it, or dislike it and none likes it."""
@@ -83,7 +82,8 @@ class Recommender:
         asked = {known[each]: 1.0 for each in wish.more & known.keys()}
         refused = {known[each]: -1.0 for each in wish.less & known.keys()}
         shares = {**dislikes, **likes, **asked, **refused}
-        return {number: share * float(self.index.worth[number]) for number, share in shares.items()}
+        worths = self.index.worth[list(shares)].tolist() if shares else []
+        return {number: share * worth for (number, share), worth in zip(shares.items(), worths, strict=True)}
 
     def allowed(self, wish: Wish) -> npt.NDArray[np.bool_]:
         """Return which dramas may be suggested: none that was given, nor another part of its story."""
@@ -109,7 +109,7 @@ class Recommender:
         total = sum(tastes.values()) / sign
         found: dict[int, float] = defaultdict(float)
         for drama, taste in tastes.items():
-            for number in map(int, self.index.row(self.index.place[drama])):
+            for number in self.index.row(self.index.place[drama]).tolist():
                 found[number] += taste / total
         return found
 

@@ -15,8 +15,9 @@ from bot.recommend.weights import Weights
 Scores = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
 
-
 PLACE_BITS = 32
+COMMON, MANY = 16, 2_000
+"""What one in so many has, and so many have, is added up for all at once, which is faster than one after the other."""
 
 
 class Index:
@@ -48,14 +49,19 @@ class Index:
         counts = np.bincount(self._in_rows, minlength=len(self.features))
         self._ends = np.concatenate(([0], np.cumsum(counts)))
         self._having = self._whose()
+        self._common = {number: self._mask(number) for number in np.flatnonzero(counts * COMMON > len(ids)).tolist()}
         once = np.array([feature.field in ONCE for feature in self.features], bool)
         rarity = np.where(once, 1.0, np.log1p(len(ids) / np.maximum(counts, 1)))
         self.worth: Scores = (rarity * [weights.of(feature) for feature in self.features]).astype(np.float32)
         self.length = self._lengths()
         self.leaning = self._sums([weights.leanings.get(feature, 0.0) for feature in self.features]).astype(np.float32)
-        self._share = _shares(fame)
-        self._extent: Scores = np.log1p(np.array(episodes, np.float32))
-        powers = zip(weights.fame, (self._share, self._share**2, self._share**4), strict=True)
+        share = _shares(fame)
+        self._measures: tuple[tuple[Scores, np.float32, np.float32], ...] = (
+            (share, np.float32(weights.fame_gap[0]), np.float32(weights.fame_gap[1])),
+            (self.years, np.float32(weights.years), np.float32(0)),
+            (np.log1p(np.array(episodes, np.float32)), np.float32(weights.episodes), np.float32(0)),
+        )
+        powers = zip(weights.fame, (share, share**2, share**4), strict=True)
         self.standing = np.asarray(sum(weight * power for weight, power in powers), np.float32)
 
     def row(self, place: int) -> Places:
@@ -66,14 +72,25 @@ class Index:
         """Return the places of all items that have a feature, by its number."""
         return self._having[self._ends[feature] : self._ends[feature + 1]]
 
+    def scores(self, worths: Mapping[int, float], liked: Iterable[int], fame: float = 1.0) -> Scores:
+        """Return the score of each item for who likes some, by their places; fame counts so much of what it does."""
+        scores = self.shared(worths)
+        scores -= self.gaps(liked)
+        scores += self.leaning
+        scores += np.float32(fame) * self.standing
+        return scores
+
     def shared(self, worths: Mapping[int, float]) -> Scores:
         """Add up what features are worth, by their numbers, for each item that has them."""
         summed, once = self.divided(worths)
-        added = np.repeat(list(summed.values()), [len(places) for places in map(self.having, summed)])
-        sums = np.bincount(self._all_having(summed), added, len(self.place))
-        scores: Scores = np.multiply(sums, self.length, dtype=np.float32, casting="same_kind")
+        rare = {number: worth for number, worth in summed.items() if number not in self._common}
+        scores: Scores = np.bincount(*self._postings(rare), len(self.place)).astype(np.float32)
+        for number in summed.keys() & self._common.keys():
+            scores += self._common[number] * np.float32(summed[number])
+        scores *= self.length
         for same_field in once.values():
-            scores += self.greatest(same_field)
+            places, greatest = self._greatest(same_field)
+            scores[places] += greatest
         return scores
 
     def divided(self, worths: Mapping[int, float]) -> tuple[dict[int, float], dict[Field, dict[int, float]]]:
@@ -85,30 +102,41 @@ class Index:
             (once[field] if field in ONCE else summed)[number] = worth
         return summed, once
 
-    def greatest(self, worths: Mapping[int, float]) -> Scores:
-        """Return for each item what is worth most of the features that it has, for or against it."""
-        ordered = sorted(worths, key=lambda number: magnitude(worths[number]))
-        found = np.zeros(len(self.place), np.float32)
-        sizes = [len(places) for places in map(self.having, ordered)]
-        found[self._all_having(ordered)] = np.repeat(
-            [worths[number] for number in ordered], sizes
-        )  # the last one stays
-        return found
+    def _greatest(self, worths: Mapping[int, float]) -> tuple[Places, Scores]:
+        """Return the places of all items that have one of some features, and what is worth most of those they have."""
+        numbers, each = list(worths), np.array(list(worths.values()))
+        order = np.lexsort((each, np.abs(each))).tolist()
+        places, added = self._postings({numbers[turn]: worths[numbers[turn]] for turn in order})
+        turns = np.arange(len(places), dtype=np.int32)
+        last = np.empty(len(self.place), np.int32)
+        last[places] = turns  # of several for one item the last stays
+        is_greatest = last[places] == turns
+        return places[is_greatest], added[is_greatest].astype(np.float32)
 
-    def _all_having(self, features: Iterable[int]) -> Places:
-        return np.concatenate((self._having[:0], *map(self.having, features)))
+    def _postings(self, worths: Mapping[int, float]) -> tuple[Places, npt.NDArray[np.float64]]:
+        """Return the place of each item that has a feature, for one feature after the other, and what that is worth."""
+        having = [self.having(number) for number in worths]
+        added = np.repeat(np.array(list(worths.values()), np.float64), [len(places) for places in having])
+        return np.concatenate((self._having[:0], *having)), added
 
     def gaps(self, places: Iterable[int]) -> Scores:
         """Return what it takes from each item's score, on average, how far apart it is from some others."""
         own = list(places)
         taken = np.zeros(len(self.place), np.float32)
-        once, squared = map(np.float32, self.weights.fame_gap)
+        apart, part = (
+            np.empty_like(taken),
+            np.empty_like(taken),
+        )  # to make these anew each time takes longer than to add
         for place in own:
-            known = np.abs(self._share - self._share[place])
-            taken += known * (once + squared * known)
-            taken += np.float32(self.weights.years) * np.abs(self.years - self.years[place])
-            taken += np.float32(self.weights.episodes) * np.abs(self._extent - self._extent[place])
-        return np.divide(taken, np.float32(max(len(own), 1)), out=taken)
+            for values, weight, squared in self._measures:
+                np.subtract(values, values[place], out=apart)
+                np.abs(apart, out=apart)
+                np.multiply(apart, squared, out=part)
+                part += weight
+                part *= apart
+                taken += part
+        taken /= np.float32(max(len(own), 1))
+        return taken
 
     def _numbering(self) -> Callable[[Feature], int]:
         """Return what tells the number of a feature, and gives it one where it has none."""
@@ -130,6 +158,11 @@ class Index:
         places = np.repeat(np.arange(len(self.place), dtype=np.int64), np.diff(self._row_ends))
         both = np.sort((self._in_rows.astype(np.int64) << PLACE_BITS) | places)
         return (both & ((1 << PLACE_BITS) - 1)).astype(np.int32)
+
+    def _mask(self, number: int) -> npt.NDArray[np.bool_]:
+        mask = np.zeros(len(self.place), bool)
+        mask[self.having(number)] = True
+        return mask
 
     def _lengths(self) -> Scores:
         """Return the factor of each item by which having much to share does not make it better than others."""

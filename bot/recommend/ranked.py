@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from bot.recommend.index import Index, Places, Scores, magnitude
 
 LOOKED_AT = 300
 """So many of the best are put in order."""
+EVERY = 16
+"""Which scores are looked at to find about the least of the best."""
 
 
 class Ranked:
@@ -24,16 +27,16 @@ class Ranked:
         self._index = index
         self.allowed = allowed
         self._worths = worths
+        self._leads: dict[int, tuple[float, bool]] = {}
 
     @cached_property
     def best(self) -> Places:
         """The places of the best, in order; of two alike the one that stands first in the index."""
         scores = np.where(self.allowed, self.scores, np.float32(-np.inf))
-        count = min(LOOKED_AT, int(self.allowed.sum()))
+        count = min(LOOKED_AT, int(np.count_nonzero(self.allowed)))
         if count == 0:
             return np.empty(0, np.int32)
-        least = np.partition(scores, len(scores) - count)[len(scores) - count]
-        found = np.flatnonzero(scores >= least)
+        found = np.flatnonzero(scores >= _least(scores, count))
         return found[np.argsort(-scores[found], kind="stable")[:count]].astype(np.int32)
 
     def parts(self, place: int) -> dict[int, float]:
@@ -52,11 +55,17 @@ class Ranked:
 
     def is_lower_without(self, place: int, part: float) -> bool:
         """Whether an item would rank lower if its score lacked a part."""
+        if place not in self._leads:
+            self._leads[place] = self._lead(place)
+        lead, wins_tie = self._leads[place]
+        return part > lead or (part == lead and not wins_tie)
+
+    def _lead(self, place: int) -> tuple[float, bool]:
+        """Return how far an item is in front of the next one, and whether it would still be with the same score."""
         behind = self._behind(place)
         if behind is None:
-            return False
-        left, other = np.float32(self.scores[place] - np.float32(part)), self.scores[behind]
-        return bool(other > left or (other == left and behind < place))
+            return inf, True
+        return float(self.scores[place]) - float(self.scores[behind]), place < behind
 
     def _behind(self, place: int) -> int | None:
         """Return the place of the item that comes right after another one; None after the last."""
@@ -71,3 +80,14 @@ class Ranked:
     @cached_property
     def _positions(self) -> dict[int, int]:
         return {place: position for position, place in enumerate(self.best.tolist())}
+
+
+def _least(scores: Scores, count: int) -> np.float32:
+    """Return a score that so many reach at the least, and not many more do."""
+    some = scores[::EVERY]
+    about = 2 * count // EVERY
+    if 0 < about < len(some) - about:
+        least = np.partition(some, len(some) - about)[len(some) - about]
+        if np.count_nonzero(scores >= least) >= count:
+            return np.float32(least)
+    return np.float32(np.partition(scores, len(scores) - count)[len(scores) - count])

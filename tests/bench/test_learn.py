@@ -47,7 +47,7 @@ def test_what_is_chosen_for_its_trope_makes_tropes_count() -> None:
     index = Index(ITEMS, weights)
     for place, each in enumerate(ITEMS):
         worths = {number: float(index.worth[number]) for number in map(int, index.row(place))}
-        scores = index.shared(worths) + index.leaning + index.standing - index.gaps([place])
+        scores = index.scores(worths, [place])
         best = [ITEMS[other].id for other in np.argsort(-scores) if other != place]
         assert set(best[: len(SAME_TROPE[each.id])]) == SAME_TROPE[each.id].keys()
 

@@ -80,7 +80,7 @@ def test_a_score_is_the_sum_that_it_is_said_to_be(items: list[Item], weights: We
     liked = data.draw(st.sampled_from(items))
     worths = {index.number[feature]: float(index.worth[index.number[feature]]) for feature in liked.features}
 
-    scores = index.shared(worths) + index.leaning + index.standing - index.gaps([index.place[liked.id]])
+    scores = index.scores(worths, [index.place[liked.id]])
 
     assert scores.tolist() == pytest.approx(
         [naive_score(items, weights, liked, other) for other in items], rel=1e-4, abs=1e-3
