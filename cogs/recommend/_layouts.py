@@ -45,6 +45,7 @@ def advice_card(say: Say, shown: Shown) -> Card:
     sequels = ", ".join(called(drama, shown.titles) for drama in shown.advice.sequels)
     return Card(
         head,
+        line(),
         *(item for suggestion in shown.advice.suggestions for item in _suggested(say, shown, suggestion)),
         line(),
         *([small(say("The same story goes on in: {titles}", titles=sequels))] if sequels else []),
@@ -74,7 +75,7 @@ def _suggested(say: Say, shown: Shown, suggestion: Suggestion) -> Iterator[ui.It
     votes = []
     if len(shown.wish.liked) <= MOST_NAMED:
         votes = [
-            button(say("Good match"), f"match:{shown.asking}:good:{drama.id}", emoji="👍"),
+            button(say("Match"), f"match:{shown.asking}:good:{drama.id}", emoji="👍"),
             button(say("No match"), f"match:{shown.asking}:bad:{drama.id}", emoji="👎"),
         ]
     yield row(button(say("About"), f"card:{drama.id}"), *votes)
