@@ -10,25 +10,23 @@ each of its claims.
 from __future__ import annotations
 
 import argparse
-import csv
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from bench.evidence import PART, Row, Tables, rows_of
 from bench.spelling import are_alike, skeleton
 from bot.catalogue import Catalogue, Drama, Role, fold, words
 from bot.sources import seeds
 
-Row = dict[str, str]
 HALVED = range(2016, 2024)
 """The years in which Korean networks cut an episode in two, and tables count the halves."""
 LONGEST_HALF = 42
 """Minutes; no full episode of those years is that short."""
-PART = re.compile(r"[\s:,-]*(\bpart|파트) ?\d+\b.*$", re.IGNORECASE)
 SERVICES = {
     "amazonprime": "primevideo",
     "coupangtv": "coupangplay",
@@ -54,47 +52,12 @@ class Comparison:
 
 def compare(catalogue: Catalogue, titles: list[Row], cast: list[Row]) -> Iterator[Comparison]:
     """Yield every fact of the tables that the catalogue has too."""
-    rows = _Rows(titles, cast)
+    rows = Tables(titles, cast)
     for drama in catalogue.dramas.values():
         row = rows.of(drama)
         if row is not None:
             yield from _compare_title(catalogue, drama, row, rows.parts_of(row))
             yield from _compare_cast(catalogue, drama, rows.cast[row["key"]])
-
-
-class _Rows:
-    """The tables, indexed by what a drama can be found by."""
-
-    def __init__(self, titles: list[Row], cast: list[Row]) -> None:
-        self.titles = titles
-        self._native: dict[str, list[Row]] = defaultdict(list)
-        self._title: dict[str, list[Row]] = defaultdict(list)
-        for row in titles:
-            self._native[fold(row["hangul"])].append(row)
-            for title in (row["title"], *row["aka"].split("|")):
-                self._title[fold(title)].append(row)
-        self.cast: dict[str, list[Row]] = defaultdict(list)
-        for row in cast:
-            self.cast[row["key"]].append(row)
-
-    def of(self, drama: Drama) -> Row | None:
-        """Return the row that is about a drama, by its Korean title or else an English one, and its year."""
-        named = [
-            *self._title[fold(drama.title)],
-            *(row for title in drama.other_titles for row in self._title[fold(title)]),
-        ]
-        for found in (self._native[fold(drama.native_title)], named):
-            near = [row for row in found if not row["year"] or abs(int(row["year"]) - drama.year) <= 1]
-            if near:
-                return min(near, key=lambda row: (abs(int(row["year"] or 0) - drama.year), -int(row["watchers"] or 0)))
-        return None
-
-    def parts_of(self, row: Row) -> list[Row]:
-        """Return the rows that hold the parts of one drama, where a table divides it."""
-        whole = PART.sub("", row["title"])
-        divided = (other for other in self.titles if PART.search(other["title"]))
-        parts = [other for other in divided if PART.sub("", other["title"]) == whole]
-        return parts if row in parts or (parts and row["title"] == whole) else []
 
 
 def _compare_title(catalogue: Catalogue, drama: Drama, row: Row, parts: list[Row]) -> Iterator[Comparison]:
@@ -215,8 +178,7 @@ def main() -> None:
     options.add_argument("--cast", type=Path, required=True)
     given = options.parse_args()
     catalogue = seeds.load(seeds.bundled())
-    titles, cast = (list(csv.DictReader(path.open(encoding="utf-8"))) for path in (given.titles, given.cast))
-    compared = list(compare(catalogue, titles, cast))
+    compared = list(compare(catalogue, rows_of(given.titles), rows_of(given.cast)))
     agreeing, all_of = Counter(one.field for one in compared if one.agrees), Counter(one.field for one in compared)
     for one in compared:
         if not one.agrees:

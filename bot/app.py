@@ -12,19 +12,22 @@ from bot.catalogue import Catalogue, match_title
 from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
 from bot.settings import Settings
-from bot.sources import cache, seeds
+from bot.sources import cache, seeds, weights
 from bot.storage import (
     Absences,
     Appeals,
+    Askings,
     Boards,
     Dailies,
     Database,
     Duels,
     Favourites,
     Games,
+    Gatherings,
     Guilds,
     Leftovers,
     Lists,
+    Matches,
     Misses,
     Moderation,
     Players,
@@ -80,8 +83,11 @@ class App:
     dailies: Dailies
     duels: Duels
     presets: Presets
+    askings: Askings
+    matches: Matches
     absences: Absences
     boards: Boards
+    gatherings: Gatherings
     moderation: Moderation
     sessions: dict[int, Session] = field(default_factory=dict)
 
@@ -108,7 +114,7 @@ def open_library(settings: Settings) -> Library:
     Raises `CatalogueError`.
     """
     catalogue = cache.load(settings.seeds or seeds.bundled(), settings.catalogue_cache)
-    return Library(catalogue, Deck(catalogue), Recommender(catalogue))
+    return Library(catalogue, Deck(catalogue), Recommender(catalogue, weights.load()))
 
 
 @asynccontextmanager
@@ -145,7 +151,10 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
+            askings=Askings(database),
+            matches=Matches(database),
             absences=Absences(database),
             boards=Boards(database),
+            gatherings=Gatherings(database),
             moderation=Moderation(database, guilds),
         )

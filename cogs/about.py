@@ -33,11 +33,28 @@ HELP = (
         message("**Scores**"),
         message("`/leaderboard` of this game, this server or everywhere · `/profile` for levels and badges"),
     ),
-    (message("**Find**"), message("`/recommend like` for what to watch next · `/drama` for a drama's card")),
+    (
+        message("**Find**"),
+        message(
+            "`/recommend like` for what to watch next · `/recommend me` by your list · "
+            "`/recommend together` with others, by vote"
+        ),
+    ),
+    (
+        message("**Look up**"),
+        message("`/drama` and `/actor` for their cards"),
+    ),
+    (
+        message("**Link**"),
+        message("`/link actors` is the shortest way from one to another · `/link game` lets you find it"),
+    ),
     (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
     (
         message("**Your list**"),
-        message("`/list progress` keeps spoilers away from you · `/list set` · `/list show` · `/list remove`"),
+        message(
+            "`/list progress` keeps spoilers away from you · `/list set` · `/list rate` · `/list show` · "
+            "`/list remove` · `/list visible` shows it to others · `/list export` · `/list import` from other sites"
+        ),
     ),
     (
         message("**Moderators**"),

@@ -96,6 +96,29 @@ class Catalogue:
         shown = ((role.character, role) for drama in self.dramas.values() for role in drama.roles)
         return NameIndex(sorted(shown, key=lambda entry: (-self.prominence.get(entry[0], 0), entry[0])))
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people.values():
+            found[self.name_of(person.id)].append(person)
+        return {name: tuple(alike) for name, alike in found.items()}
+
+    @cached_property
+    def _by_trope(self) -> Mapping[str, tuple[Drama, ...]]:
+        found: dict[str, list[Drama]] = defaultdict(list)
+        for drama in sorted(self.dramas.values(), key=lambda drama: (-drama.fame, drama.title)):
+            for trope in drama.tropes:
+                found[trope].append(drama)
+        return {trope: tuple(dramas) for trope, dramas in found.items()}
+
+    def namesakes(self, name: str) -> tuple[Person, ...]:
+        """Return everybody who is shown by a name."""
+        return self._by_name.get(name, ())
+
+    def dramas_with(self, trope_id: str) -> tuple[Drama, ...]:
+        """Return the dramas of a trope, the best known first."""
+        return self._by_trope.get(trope_id, ())
+
     def parts_of(self, person_id: str) -> tuple[Part, ...]:
         """Return the roles a person plays, each with its drama."""
         return self._parts.get(person_id, ())

@@ -2,6 +2,7 @@
 
 from bot.storage.absences import Absences
 from bot.storage.appeals import Appeals, Plea, Refused, Repaired
+from bot.storage.askings import Asking, Askings
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
 from bot.storage.duels import DuelPoint, Duels, Moved
@@ -9,9 +10,11 @@ from bot.storage.endings import EndedGame
 from bot.storage.engine import Database, NewerDatabaseError, Queued, StorageError, open_database, read_database
 from bot.storage.favourites import Favourites
 from bot.storage.games import Games
+from bot.storage.gatherings import Ballot, Gathering, Gatherings, Invited
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
-from bot.storage.lists import Entry, Lists, Status
+from bot.storage.lists import Audience, Entry, Lists, Status
+from bot.storage.matches import Matches, Voice
 from bot.storage.measures import MINIMA, Board, Measure
 from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
@@ -28,6 +31,10 @@ __all__ = [
     "Absences",
     "AcceptedSpelling",
     "Appeals",
+    "Asking",
+    "Askings",
+    "Audience",
+    "Ballot",
     "Board",
     "Boards",
     "Case",
@@ -43,14 +50,18 @@ __all__ = [
     "Favourites",
     "Flaw",
     "Games",
+    "Gathering",
+    "Gatherings",
     "GuildSettings",
     "Guilds",
     "Intervened",
+    "Invited",
     "Kept",
     "Leader",
     "Leftover",
     "Leftovers",
     "Lists",
+    "Matches",
     "Measure",
     "Member",
     "Miss",
@@ -82,6 +93,7 @@ __all__ = [
     "Status",
     "StorageError",
     "Verdict",
+    "Voice",
     "open_database",
     "read_database",
 ]

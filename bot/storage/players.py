@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.game import Session
 from bot.storage.endings import drop_ended
 from bot.storage.engine import Database
+from bot.storage.lists import Audience
 from bot.storage.owned import Rows, counts_of, forget_rows, rows_of
 from bot.storage.schema import Player, PlayerRating
 from bot.storage.sessions import save, stale_sessions
@@ -28,6 +29,7 @@ class Kept:
     is_hidden: bool = False
     shown_as: str | None = None
     refuses_duels: bool = False
+    list_shown_to: Audience = "nobody"
 
 
 class Players:
@@ -63,7 +65,7 @@ class Players:
             own = (await connection.execute(select(Player.__table__).where(Player.id == player))).first()
         if own is None:
             return Kept(counts, answers)
-        return Kept(counts, answers, own.is_hidden, own.shown_as, own.refuses_duels)
+        return Kept(counts, answers, own.is_hidden, own.shown_as, own.refuses_duels, own.list_shown_to)
 
     async def rows(self, player: int) -> Mapping[str, Rows]:
         """Return everything kept about a player, but for what would tell an answer while its question is open.

@@ -27,8 +27,12 @@ COUNTED: Mapping[str, Message] = {
 """What is kept of nearly everybody, with how much of it there is."""
 SELDOM: Mapping[str, Message] = {
     "presets": message("Presets you made"),
+    "ballots": message("Votes on what to watch together"),
+    "gatherings": message("Such votes that you began"),
     "decisions": message("Decisions you made as a moderator"),
     "interventions": message("What moderators did to your scores"),
+    "recommendations": message("Recommendations you asked for"),
+    "matches": message("Votes on which dramas go together"),
     "barred": message("Servers whose boards you are kept off"),
     "absent": message("Servers you were found to have left"),
     "duelled by": message("Duels that name you"),
@@ -68,6 +72,8 @@ def _states(say: Say, kept: Kept) -> Iterator[str]:
         yield say("The board of all servers lists you as **{name}**.", name=harmless(kept.shown_as))
     if kept.refuses_duels:
         yield say("**Nobody** can challenge you to a duel.")
+    if kept.list_shown_to != "nobody":
+        yield say("Others can see your **list**. `/list visible` changes that.")
 
 
 def _ways(say: Say, kept: Kept) -> Iterator[ui.Button[Any]]:
@@ -96,8 +102,8 @@ def confirm_card(say: Say) -> Card:
         text(say("## Delete everything about you?")),
         text(
             say(
-                "Your answers, points, places, duels, badges, list, favourites, reports and appeals go for good, in "
-                "every server and running game."
+                "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go for "
+                "good, in every server and running game."
             )
         ),
         text(say("Spellings, presets and decisions that you made for a server stay, without your name.")),

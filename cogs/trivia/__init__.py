@@ -22,6 +22,7 @@ from bot.messages import Message, UserError
 from bot.questions import Question
 from bot.storage import GuildSettings, RunningGame
 from cogs._ui import Say
+from cogs.trivia._about import ROUND, round_pressed
 from cogs.trivia._appeals import APPEAL, appeal_pressed
 from cogs.trivia._board import Channel
 from cogs.trivia._buttons import (
@@ -281,6 +282,7 @@ async def setup(client: SecondLead) -> None:
     client.on_press(HINT, hint_pressed)
     client.on_press(MINE, mine_pressed)
     client.on_press(AGAIN, again_pressed)
+    client.on_press(ROUND, round_pressed)
     client.on_press(LOBBY, lobby_pressed)
     client.on_press(REPORT, report_pressed)
     client.on_press(SEND, report_sent)

@@ -15,7 +15,10 @@ from tests.cogs.test_daily import choose, daily
 from tests.cogs.test_duels import begin, fight
 from tests.cogs.test_game_follows import close
 from tests.cogs.test_lobby import press
+from tests.cogs.test_recommend import asked, card, like, suggested
 from tests.cogs.test_reports import report
+from tests.cogs.test_together import begin as begin_vote
+from tests.cogs.test_together import vote
 from tests.cogs.test_trivia import PAUSE, ROUND
 from tests.stage import Shown, Stage, response, shown
 from tests.storage.test_players import PERSONAL
@@ -57,7 +60,16 @@ async def play_everything(stage: Stage) -> None:
     await app.players.show_everywhere(ann.id, "Anna")
     await app.moderation.bar(Order(stage.guild.id, ann.id, stage.env.now()), stage.cho.id)
     await app.moderation.bar(Order(ELSEWHERE, ben.id, stage.env.now()), ann.id)
+    await recommend(stage)
     await play_on(stage)
+
+
+async def recommend(stage: Stage) -> None:
+    """Let ann ask what to watch, vote on what comes, and begin a vote in which she takes part."""
+    result = await like(stage, "healer")
+    await stage.ann.click(card(result), custom_id=f"match:{asked(result)}:good:{suggested(result)}")
+    vote_card = await begin_vote(stage, stage.ben)
+    await vote(stage.ann, vote_card, first=0)
 
 
 async def play_on(stage: Stage) -> None:

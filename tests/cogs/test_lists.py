@@ -129,7 +129,7 @@ async def test_why_it_matters_is_said_with_the_first_drama_and_under_the_list(st
 async def test_an_empty_list_says_how_to_begin(stage: Stage) -> None:
     told = shown(await own_list(stage))
 
-    assert "It is empty. /list progress begins it." in told
+    assert "It is empty. /list progress begins it, /list import reads one from a file." in told
 
 
 async def test_the_list_is_grouped_by_status_the_last_change_first(stage: Stage) -> None:
@@ -153,6 +153,8 @@ async def test_the_list_is_grouped_by_status_the_last_change_first(stage: Stage)
         "Healer · 20/20",
         "-# Dramas in all: 5 · page 1 of 1",
         f"-# {WHY}",
+        "+1 Hotel del Luna",
+        "+1 Vincenzo",
     ]
 
 

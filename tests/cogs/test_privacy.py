@@ -176,7 +176,9 @@ async def test_the_export_holds_the_list_and_the_rating(stage: Stage) -> None:
 async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others(stage: Stage) -> None:
     message = await listed(stage)
     await press(stage, message, "Delete all")
-    assert "Your answers, points, places, duels, badges, list, favourites, reports and appeals go" in shown(message)
+    assert "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go" in shown(
+        message
+    )
     assert "Spellings, presets and decisions that you made for a server stay, without your name." in shown(message)
     await press(stage, message, "Yes, delete all")
     players = stage.client.app.players

@@ -156,7 +156,7 @@ async def test_a_fault_is_told_with_a_number_that_stands_in_the_log(
     def broken(*_given: object, **_named: object) -> None:
         raise RuntimeError("a bug of ours")
 
-    monkeypatch.setattr(type(stage.client.app.recommender), "like", broken)
+    monkeypatch.setattr(type(stage.client.app.recommender), "advise", broken)
     with caplog.at_level(logging.ERROR):
         result = await stage.ann.slash(stage.channel, "recommend like", drama="healer")
 

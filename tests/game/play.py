@@ -240,11 +240,12 @@ class Play(RuleBasedStateMachine):
         if hasattr(self, "game"):
             for standing in self.game.team_standings():
                 counted = [player for player in standing.players if (player, standing.team) in self.fielded]
+                earned = {player: self.for_team.get(player, 0) for player in counted}  # who came back begins at 0
+                forfeited = self.game.forfeited
                 assert all(
-                    self.for_team[player] == self.earned[player] - self.game.forfeited.get(player, 0)
-                    for player in counted
+                    points == self.earned[player] - forfeited.get(player, 0) for player, points in earned.items()
                 )
-                mean = Fraction(sum(self.for_team[player] for player in counted), max(len(counted), 1))
+                mean = Fraction(sum(earned.values()), max(len(counted), 1))
                 assert standing.points == floor(mean + Fraction(1, 2))
 
     def teardown(self) -> None:

@@ -20,7 +20,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.game.answers import Answer
-from bot.storage import Database, Games, NewerDatabaseError, StorageError, open_database
+from bot.storage import Database, Entry, Games, Lists, NewerDatabaseError, Players, StorageError, open_database
 from bot.storage.engine import MIGRATIONS, newest_version
 from bot.storage.schema import Table
 from tests.storage.evening import top
@@ -67,6 +67,22 @@ async def test_an_upgrade_keeps_every_row_and_closes_no_game(path: Path) -> None
         assert (await connection.execute(text("SELECT time_zone, spoilers FROM guild"))).all() == [
             ("Asia/Seoul", "progress")
         ]
+
+
+async def test_lists_of_an_earlier_version_stay_unrated_and_their_owners_alone(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    migrate(path, "upgrade", "0004")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("""
+            INSERT INTO list_entry VALUES (5, 'healer', 'watching', 3, '2026-01-01 00:00:00');
+            INSERT INTO player (id, is_hidden, shown_as, refuses_duels) VALUES (5, 1, 'Fan', 1);
+        """)
+    async with open_database(path) as database:
+        lists = Lists(database)
+        assert await lists.of(5) == [Entry("healer", "watching", 3, datetime(2026, 1, 1, tzinfo=UTC))]
+        assert await lists.shown_to(5) == "nobody"
+        kept = await Players(database).kept(5)
+        assert (kept.is_hidden, kept.shown_as, kept.refuses_duels) == (True, "Fan", True)
 
 
 async def test_a_game_that_an_earlier_version_left_running_goes_on(path: Path) -> None:

@@ -28,7 +28,7 @@ NOBODY = {"guild_id", "channel_id", "message_id", "starter_role"}
 """Columns of numbers that are ids, but not of people."""
 COUNTED = {
     *("number", "choice", "points", "hints", "worth", "rank", "is_right", "answered", "best_streak", "team", "answers"),
-    *("tidy_minutes", "times", "episode", "place"),
+    *("tidy_minutes", "times", "episode", "place", "rating"),
 }
 """Columns of numbers that count something."""
 

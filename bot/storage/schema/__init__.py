@@ -1,6 +1,7 @@
 """The tables. Declarative classes serve as schema only: rows leave storage as frozen values."""
 
 from bot.storage.schema.games import Answer, Asked, Game, QuestionRating, RatedDuel, Score, Standing
+from bot.storage.schema.gatherings import Ballot, Gathering
 from bot.storage.schema.guilds import (
     Absent,
     Appeal,
@@ -15,21 +16,26 @@ from bot.storage.schema.guilds import (
 )
 from bot.storage.schema.players import Badge, Daily, DailyGuess, Favourite, ListEntry, Player, PlayerRating
 from bot.storage.schema.table import Table
+from bot.storage.schema.tastes import Asking, MatchVote
 
 __all__ = [
     "Absent",
     "Answer",
     "Appeal",
     "Asked",
+    "Asking",
     "Badge",
+    "Ballot",
     "Barred",
     "Daily",
     "DailyGuess",
     "Favourite",
     "Game",
+    "Gathering",
     "Guild",
     "Intervention",
     "ListEntry",
+    "MatchVote",
     "Miss",
     "Player",
     "PlayerRating",

@@ -17,11 +17,13 @@ class Player(Table):
     """
 
     __tablename__ = "player"
+    __table_args__ = (CheckConstraint("list_shown_to IN ('nobody', 'server', 'public')", name="list_shown_to"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     is_hidden: Mapped[bool] = mapped_column(default=False)
     shown_as: Mapped[str | None] = mapped_column(String(32))
     refuses_duels: Mapped[bool] = mapped_column(default=False, server_default=false())
+    list_shown_to: Mapped[str] = mapped_column(String(16), default="nobody", server_default="nobody")
 
 
 class PlayerRating(Table):
@@ -36,12 +38,13 @@ class PlayerRating(Table):
 
 
 class ListEntry(Table):
-    """What a member says about a drama: whether they watch it, and the last episode they have seen."""
+    """What a member says about a drama: whether they watch it, the last episode they have seen, and their rating."""
 
     __tablename__ = "list_entry"
     __table_args__ = (
         CheckConstraint("status IN ('planned', 'watching', 'finished', 'dropped')", name="status"),
         CheckConstraint("episode >= 0", name="episode"),
+        CheckConstraint("rating BETWEEN 1 AND 10", name="rating"),
     )
 
     player_id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,6 +52,7 @@ class ListEntry(Table):
     status: Mapped[str] = mapped_column(String(16))
     episode: Mapped[int]
     changed_at: Mapped[datetime]
+    rating: Mapped[int | None]
 
 
 class Favourite(Table):

@@ -1,19 +1,20 @@
-"""/drama: a card with the facts, the cast and where they come from."""
+"""The card of a drama: its facts, its cast, where they come from, and what it leads on to."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import discord
-from discord import app_commands
-from discord.ext import commands
+from discord import ui
 
 from bot.app import App
 from bot.catalogue import Drama, Role
 from bot.catalogue.called import TitleLanguage, called
-from bot.client import SecondLead
-from cogs._ui import Card, DramaChoice, Say, app_of, button, drama_called, line, row, small, text, titles_here
+from cogs._ui import Card, Say, app_of, button, drama_called, line, row, small, text, titles_here
+from cogs.dramas._menus import people_menu
 
+CARD = r"card:(?P<drama>[a-z0-9-]+)"
+PLAN = r"plan:(?P<drama>[a-z0-9-]+)"
 SHOWN = 8
 """How many roles a card names."""
 
@@ -22,7 +23,7 @@ def drama_card(say: Say, app: App, drama: Drama, titles: TitleLanguage = "englis
     """Show what is known of a drama, without spoilers, under its title in a language and the other one below."""
     below = drama.title if titles == "korean" else drama.native_title
     tropes = [app.catalogue.tropes[trope] for trope in drama.tropes]
-    roles = [role for role in drama.roles if role.spoiler_from is None]
+    roles = [role for role in drama.roles if role.spoiler_from is None][:SHOWN]
     names = app.catalogue.name_of
     facts = [
         f"{drama.year} · {', '.join(drama.networks)}",
@@ -36,20 +37,28 @@ def drama_card(say: Say, app: App, drama: Drama, titles: TitleLanguage = "englis
         notes.insert(0, say("Contains: {notes}", notes=", ".join(drama.content_notes)))
     if disputed := _disputed(drama):
         notes.append(say("Sources disagree on: {facts}", facts=", ".join(disputed)))
-    buttons = [button(say("Something like it"), f"like:{drama.id}", emoji="💡")]
-    if app.catalogue.reviews_of(drama.id):
-        buttons.append(button(say("A review quote"), f"quote:{drama.id}", emoji="💬"))
     return Card(
         text(f"## {called(drama, titles)}\n{below}  {drama.emoji}"),
         text(f"*{drama.blurb}*"),
         text("\n".join(facts)),
         line(),
-        text("\n".join(_role_line(app, role) for role in roles[:SHOWN])),
+        text("\n".join(_role_line(app, role) for role in roles)),
         line(),
         text(" · ".join(trope.name for trope in tropes if not trope.spoils)),
         small("\n-# ".join(notes)),
-        below=[row(*buttons)],
+        below=[row(*_buttons(say, app, drama)), *people_menu(say, app.catalogue, [role.actor for role in roles])],
     )
+
+
+def _buttons(say: Say, app: App, drama: Drama) -> list[ui.Button[Any]]:
+    """Lead on to what is like it, to its reviews, to the list and the games of whoever presses."""
+    quotes = [button(say("A review quote"), f"quote:{drama.id}", emoji="💬")]
+    return [
+        button(say("Something like it"), f"like:{drama.id}", emoji="💡"),
+        *(quotes if app.catalogue.reviews_of(drama.id) else []),
+        button(say("On my list"), f"plan:{drama.id}", emoji="🔖"),
+        button(say("Trivia about it"), f"round:drama:{drama.id}", emoji="🎲"),
+    ]
 
 
 def _role_line(app: App, role: Role) -> str:
@@ -72,21 +81,16 @@ async def card_pressed(interaction: discord.Interaction[Any], drama: str) -> Non
     await interaction.edit_original_response(view=card)
 
 
-class Dramas(commands.Cog):
-    """Dramas, looked up."""
-
-    @app_commands.command()
-    @app_commands.describe(drama="A title, in any spelling")
-    async def drama(
-        self, interaction: discord.Interaction[Any], drama: app_commands.Transform[Drama, DramaChoice]
-    ) -> None:
-        """Look a drama up: facts, cast and sources."""
-        await interaction.response.defer(thinking=True)
-        card = drama_card(Say.to(interaction), app_of(interaction), drama, await titles_here(interaction))
-        await interaction.edit_original_response(view=card)
-
-
-async def setup(client: SecondLead) -> None:
-    """Add the cog and its button."""
-    client.on_press(r"card:(?P<drama>[a-z0-9-]+)", card_pressed)
-    await client.add_cog(Dramas())
+async def plan_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
+    """Put a drama on the list of whoever presses, as planned; one that is on it already stays as it stands."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    app, say, player = app_of(interaction), Say.to(interaction), interaction.user.id
+    found = drama_called(app, drama)
+    title = called(found, await titles_here(interaction))
+    if any(entry.drama == found.id for entry in await app.lists.of(player)):
+        told = say("**{title}** is on your list already. /list set changes how you stand with it.", title=title)
+    else:
+        await app.lists.put(player, found.id, "planned", 0, discord.utils.utcnow())
+        told = say("🔖 **{title}** is on your list, as planned.", title=title)
+    card = Card(text(told), below=[row(button(say("My list"), "list:1", emoji="📋"))])
+    await interaction.edit_original_response(view=card)

@@ -1,0 +1,259 @@
+"""Lists as CSV files: our own shape out and in, and in whatever columns MyDramaList, Trakt and others name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Final, Literal, TypeAlias
+
+from bot.catalogue import fold
+from bot.messages import Message, UserError, message
+
+Status: TypeAlias = Literal["planned", "watching", "finished", "dropped"]
+
+MOST_BYTES: Final = 1_000_000
+MOST_LINES: Final = 5_000
+BEST: Final = 10
+LONGEST: Final = 200
+"""Letters of a title."""
+WATCHED: Final = ("watchedat", "lastwatchedat", "finishedon", "datefinished", "datewatched")
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("title", "showtitle", "dramatitle", "drama", "show", "series", "name"),
+    "native title": ("nativetitle", "originaltitle", "koreantitle", "nativename"),
+    "year": ("year", "releaseyear", "startyear", "released"),
+    "status": ("status", "mystatus", "liststatus", "watchstatus"),
+    "episode": (
+        *("episode", "episodeswatched", "watchedepisodes", "episodesseen", "episodenumber", "episodewatched"),
+        *("currentepisode", "watchedeps", "progress", "seen"),
+    ),
+    "episodes": ("episodes", "totalepisodes", "episodecount", "totaleps", "eps"),
+    "rating": ("rating", "score", "myrating", "yourrating", "userrating", "myscore", "yourscore"),
+    "changed": (
+        *("changed", "changedat", "updatedat", "lastupdated", *WATCHED, "ratedat", "daterated"),
+        *("listedat", "watchlistedat", "dateadded", "date"),
+    ),
+    "watched": WATCHED,
+    "type": ("type", "titletype"),
+    "season": ("seasonnumber", "season"),
+}
+"""The names under which a column is looked for, folded; of several the likeliest that says something is taken."""
+STATUSES: Final[Mapping[str, Status]] = {
+    **dict.fromkeys(("planned", "plan", "plantowatch", "planning", "ptw", "wanttowatch", "watchlist"), "planned"),
+    **dict.fromkeys(("watching", "currentlywatching", "current", "inprogress", "rewatching"), "watching"),
+    **dict.fromkeys(("onhold", "paused", "hold"), "watching"),
+    **dict.fromkeys(("finished", "completed", "complete", "watched", "seen", "done"), "finished"),
+    **dict.fromkeys(("dropped", "drop", "stopped", "abandoned", "notinterested"), "dropped"),
+}
+"""What others call a status; what is on hold has its progress, which is what counts."""
+NO_DRAMAS: Final = frozenset({"movie", "movies", "film", "tvmovie", "short", "season", "person", "list", "videogame"})
+"""What lines may be about that are left out."""
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_BRACKETED: Final = re.compile(r"(?P<title>.+?)\s*\((?P<year>(?:19|20)[0-9]{2})\)")
+_COUNT: Final = re.compile(r"(?P<seen>[0-9]{1,5})(?:\.0+)?(?:\s*(?:/|of)\s*(?P<all>[0-9]{1,5}|\?+))?")
+_RATING: Final = re.compile(r"(?P<given>[0-9]{1,2}(?:[.,][0-9]{1,6})?)(?:\s*/\s*10(?:[.,]0+)?)?")
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of a file says about a drama; `line` counts from 1, the line of the columns' names."""
+
+    line: int
+    title: str
+    native_title: str = ""
+    year: int | None = None
+    status: Status | None = None
+    episode: int | None = None
+    episodes: int | None = None
+    rating: int | None = None
+    changed: datetime | None = None
+
+
+HEAD: Final = tuple(field.name.replace("_", " ") for field in fields(Row) if field.name != "line")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file says: its good lines, what is wrong with the others, and how many are about something else."""
+
+    rows: tuple[Row, ...]
+    faults: tuple[Message, ...]
+    left_out: int = 0
+
+
+class _FaultyLineError(Exception):
+    """A line that cannot be taken, and why."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def written(rows: Iterable[Row]) -> bytes:
+    """Write rows as a CSV file that spreadsheets open as UTF-8."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(HEAD)
+    for row in rows:
+        cells = (getattr(row, name.replace(" ", "_")) for name in HEAD)
+        writer.writerow(
+            "" if cell is None else cell.isoformat() if isinstance(cell, datetime) else cell for cell in cells
+        )
+    return file.getvalue().encode("utf-8-sig")
+
+
+def read(content: bytes) -> Sheet:
+    """Read a CSV file; raise `UserError` where it is none of a list."""
+    records = _records(_text(content))
+    columns = _columns(next(records, (1, []))[1])
+    rows: list[Row] = []
+    faults: list[Message] = []
+    left_out = 0
+    for line, cells in records:
+        if isinstance(cells, Message):
+            faults.append(cells)
+            continue
+        said = _said(cells, columns)
+        if fold(said["type"]) in NO_DRAMAS or said["season"] == "0":
+            left_out += 1
+        elif any(said.values()):
+            try:
+                rows.append(_row(line, said))
+            except _FaultyLineError as fault:
+                faults.append(fault.why)
+    return Sheet(tuple(rows), tuple(faults), left_out)
+
+
+def refuse_large(size: int) -> None:
+    """Raise `UserError` for a file of more bytes than are read."""
+    if size > MOST_BYTES:
+        raise UserError("The file is larger than 1 MB. Split it and send the parts one by one.")
+
+
+def _text(content: bytes) -> str:
+    refuse_large(len(content))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError("The file is not UTF-8 text. Save it as CSV UTF-8 and send it again.") from None
+    if len(_BREAK.findall(text)) > MOST_LINES + 1:
+        raise UserError("The file has more than 5,000 lines. Split it and send the parts one by one.")
+    return text
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str] | Message]]:
+    """Yield what each line holds and its number, or what is wrong with it."""
+    head = _BREAK.split(text, maxsplit=1)[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    while True:
+        line = reader.line_num + 1
+        try:
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield line, message("Line {line} cannot be read. Save the file as CSV again and send it.", line=line)
+
+
+def _columns(head: list[str] | Message) -> Mapping[str, tuple[int, ...]]:
+    """Return the places where each column may be, the likeliest first; raise `UserError` where no title is."""
+    names = [] if isinstance(head, Message) else [fold(name[:LONGEST]) for name in head]
+    columns = {
+        column: tuple(names.index(alias) for alias in aliases if alias in names) for column, aliases in COLUMNS.items()
+    }
+    if not columns["title"]:
+        raise UserError(
+            "The first line has to name the columns, one of them title. Look at what /list export makes, and send that "
+            "or a CSV file like it."
+        )
+    return columns
+
+
+def _said(cells: list[str], columns: Mapping[str, tuple[int, ...]]) -> Mapping[str, str]:
+    """Return what a line says, by the names of our columns."""
+    told = {
+        column: [cells[place].strip() for place in places if place < len(cells)] for column, places in columns.items()
+    }
+    return {column: next(filter(None, found), "") for column, found in told.items()}
+
+
+def _row(line: int, said: Mapping[str, str]) -> Row:
+    title, year = _titled(line, said)
+    episode, episodes = _counts(line, said["episode"], said["episodes"])
+    rating = _rating(line, said["rating"])
+    status = _status(line, said["status"])
+    if status is None and episode is None:
+        status = "finished" if rating or said["watched"] else "planned"
+    return Row(line, title, said["native title"], year, status, episode, episodes, rating, _moment(said["changed"]))
+
+
+def _titled(line: int, said: Mapping[str, str]) -> tuple[str, int | None]:
+    """Return the title of a line and its year; a later season bears its number, and no year of its own."""
+    title = said["title"]
+    if not title:
+        raise _FaultyLineError(message("Line {line} has no title. Add it, or take the line out.", line=line))
+    if len(title) > LONGEST:
+        raise _FaultyLineError(message("Line {line}: the title is too long. Shorten it.", line=line))
+    if said["season"].isdecimal() and said["season"] != "1":
+        return f"{title} {said['season'][:3]}", None
+    year = _YEAR.search(said["year"])
+    if year is None and (found := _BRACKETED.fullmatch(title)):
+        return found["title"], int(found["year"])
+    return title, int(year[0]) if year else None
+
+
+def _status(line: int, told: str) -> Status | None:
+    if not fold(told[:LONGEST]):
+        return None
+    status = STATUSES.get(fold(told[:LONGEST]))
+    if status is None:
+        raise _FaultyLineError(
+            message(
+                "Line {line}: I know no status {status}. Write planned, watching, finished or dropped.",
+                line=line,
+                status=told[:40],
+            )
+        )
+    return status
+
+
+def _counts(line: int, seen: str, episodes: str) -> tuple[int | None, int | None]:
+    """Return how many episodes are seen, and how many there are; "12/16" says both."""
+    if not seen and "/" in episodes:
+        seen, episodes = episodes, ""
+    if not seen:
+        return None, int(episodes) if re.fullmatch("[0-9]{1,5}", episodes) else None
+    found = _COUNT.fullmatch(seen)
+    if found is None:
+        raise _FaultyLineError(
+            message("Line {line}: {told} is no number of an episode. Write 7, or 7/16.", line=line, told=seen[:40])
+        )
+    total = found["all"] if found["all"] and found["all"].isdecimal() else episodes
+    return int(found["seen"]), int(total) if re.fullmatch("[0-9]{1,5}", total) else None
+
+
+def _rating(line: int, told: str) -> int | None:
+    """Return a rating in whole points, halves rounded up; 0 means none."""
+    if not told:
+        return None
+    found = _RATING.fullmatch(told)
+    given = float(found["given"].replace(",", ".")) if found else BEST + 1
+    if given > BEST:
+        raise _FaultyLineError(
+            message("Line {line}: {told} is no rating. Write a number from 1 to 10.", line=line, told=told[:40])
+        )
+    return max(1, int(given + 0.5)) if given else None
+
+
+def _moment(told: str) -> datetime | None:
+    """Return a moment; a date that nobody can be sure of only means that the line does not say when."""
+    try:
+        moment = datetime.fromisoformat(told)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
