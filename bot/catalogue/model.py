@@ -120,7 +120,8 @@ class Drama:
     """All that is known of one drama; every name in it is an id of the catalogue where one exists.
 
     `minutes` is the usual length of one full broadcast episode. `fame` runs from 1 (known to few)
-    to 5 (known to nearly every viewer). The roles billed "main" are all there are.
+    to 5 (known to nearly every viewer). The roles billed "main" are all there are. One that is `on_air` has episodes
+    that are still to be broadcast.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Drama:
     content_notes: tuple[str, ...] = ()
     songs: tuple[Song, ...] = ()
     disputed: tuple[Dispute, ...] = ()
+    on_air: bool = False
 
     def __hash__(self) -> int:
         return hash(self.id)  # of all fields it would take longer than what is looked up by it

@@ -32,6 +32,7 @@ class Recommender:
         self._catalogue = catalogue
         self._dramas = list(catalogue.dramas.values())
         self._episodes = np.array([drama.episodes for drama in self._dramas], np.int32)
+        self._on_air = np.array([drama.on_air for drama in self._dramas], bool)
         self._stories: dict[str, list[Drama]] = defaultdict(list)
         for drama in self._dramas:
             if drama.franchise is not None:
@@ -95,6 +96,8 @@ class Recommender:
             mask &= years <= filters.last_year
         if filters.most_episodes is not None:
             mask &= self._episodes <= filters.most_episodes
+        if filters.ended:
+            mask &= ~self._on_air
         for trope in filters.wanted:
             mask &= self._has(trope)
         for trope in filters.unwanted:

@@ -15,13 +15,17 @@ AGREED = 2
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What may be suggested at all; None is no limit. Of tropes, a drama has all that are wanted, none unwanted."""
+    """What may be suggested at all; None is no limit. Of tropes, a drama has all that are wanted, none unwanted.
+
+    Where it has to have `ended`, all its episodes have been broadcast.
+    """
 
     first_year: int | None = None
     last_year: int | None = None
     most_episodes: int | None = None
     wanted: frozenset[str] = frozenset()
     unwanted: frozenset[str] = frozenset()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

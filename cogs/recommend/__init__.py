@@ -44,6 +44,7 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
         episodes="At most so many episodes",
         trope="Only with this trope",
         without="Nothing with this trope",
+        ended="Only what has been broadcast to its end",
         gems="Rather what few people know",
         listed="With what is on your list, too (left out otherwise)",
     )
@@ -59,7 +60,8 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
         episodes: Episodes | None = None,
         trope: Theme | None = None,
         without: Theme | None = None,
-        gems: bool = False,  # noqa: FBT001, FBT002 - as Discord's options are
+        ended: bool = False,  # noqa: FBT001, FBT002 - as Discord's options are
+        gems: bool = False,  # noqa: FBT001, FBT002 - as above
         listed: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> None:
         """Get five dramas like those you liked, each with its reasons."""
@@ -67,7 +69,7 @@ class Recommend(commands.GroupCog, group_name="recommend", group_description="Wh
         if unlike is not None and unlike.id in liked:
             raise UserError("{title} cannot be both liked and steered away from. Leave one out.", title=unlike.title)
         await interaction.response.defer(thinking=True)
-        filters = Filters(since, until, episodes, _ids(trope), _ids(without))
+        filters = Filters(since, until, episodes, _ids(trope), _ids(without), ended)
         hidden = frozenset() if listed else (await own_taste(interaction)).begun
         disliked = {} if unlike is None else {unlike.id: -1.0}
         wish = Wish({**liked, **disliked}, filters=filters, without=hidden, fame=GEMS if gems else 1.0)

@@ -22,6 +22,7 @@ from bot.storage import Moved
 from cogs._ui import Card, Say, text
 from cogs.trivia._badges import badge_lines
 from cogs.trivia._duel_layouts import duel_card
+from cogs.trivia._insisting import insist
 from cogs.trivia._layouts import moved_card, podium_card, question_card, reveal_card, withdrawn_card
 from cogs.trivia._notice import Notice
 from cogs.trivia._roster import Roster, called_off_card, lobby_card
@@ -66,15 +67,16 @@ class Board:
 
     async def tell(self, told: Message) -> None:
         """Say something."""
-        await self._channel.send(self._say(told))
+        await insist(lambda: self._channel.send(self._say(told)))
 
     async def gather(self) -> discord.Message:
         """Show the lobby; only the one who is challenged is called."""
         called = [discord.Object(self._session.invited)] if self._session.invited else []
-        sent = await self._channel.send(
-            view=self._with_news(lobby_card(self._say, self._session)),
-            allowed_mentions=discord.AllowedMentions(users=called),
+        card, mentions = (
+            self._with_news(lobby_card(self._say, self._session)),
+            discord.AllowedMentions(users=called),
         )
+        sent = await insist(lambda: self._channel.send(view=card, allowed_mentions=mentions))
         self._message = self._channel.get_partial_message(sent.id)
         self._roster = Roster(self._message, lambda: self._with_news(lobby_card(self._say, self._session)))
         return sent
@@ -93,8 +95,8 @@ class Board:
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""
         self._message = self._notice = None  # whoever replies to them answers the last question, too late
-        card = question_card(self._say, self._session, self._shown(self._session.question), now, hints)
-        sent = await self._channel.send(view=self._with_news(card))
+        card = self._with_news(question_card(self._say, self._session, self._shown(self._session.question), now, hints))
+        sent = await insist(lambda: self._channel.send(view=card))
         self._message = self._channel.get_partial_message(sent.id)
         return sent
 
@@ -140,7 +142,7 @@ class Board:
             card = duel_card(self._say, self._session, finished, moved or {})
         else:
             card = podium_card(self._say, self._session, finished)
-        self._podium = (await self._channel.send(view=card), card)
+        self._podium = (await insist(lambda: self._channel.send(view=card)), card)
 
     async def honour(self, badges: Mapping[int, Sequence[Badge]]) -> None:
         """Name the players who have new badges, below the podium."""
@@ -192,12 +194,12 @@ class Board:
     async def _replace(self, card: ui.LayoutView) -> None:
         """Turn the last message into something that is owed, even where somebody deleted it."""
         try:
-            if self._message is not None:
-                await self._message.edit(view=card)
+            if (message := self._message) is not None:
+                await insist(lambda: message.edit(view=card))
                 return
         except discord.NotFound:
             log.debug("a message was deleted")
-        await self._channel.send(view=card)
+        await insist(lambda: self._channel.send(view=card))
 
     async def _edit(self, card: ui.LayoutView) -> None:
         if self._message is None:

@@ -70,11 +70,12 @@ class Ending:
 
     async def _told(self, told: Message | None, now: datetime) -> None:
         """End the game, saying so in the channel."""
+        finished = None if self.is_over else await self._break(now)  # else nobody could start another one
         try:
             if told is not None:
                 await self._board.tell(told)
-            if not self.is_over:
-                await self.give_up(now)
+            if finished is not None:
+                await self._show(finished)
         except discord.HTTPException as error:
             log.warning("the end of game %s could not be told: %s", self._session.id, error, extra=self._where())
 

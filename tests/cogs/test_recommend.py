@@ -60,7 +60,7 @@ async def listed(stage: Stage) -> dict[str, Status]:
 
 
 async def test_filters_are_kept(stage: Stage) -> None:
-    told = response(await like(stage, since=2019, episodes=12, without="love triangle"))
+    told = response(await like(stage, since=2019, episodes=12, without="love triangle", ended=True))
     dramas = {drama.title: drama for drama in stage.client.app.catalogue.dramas.values()}
 
     assert len(titles(told)) == 5

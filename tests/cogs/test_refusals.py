@@ -19,6 +19,8 @@ from bot.client import SecondLead
 from bot.settings import Settings
 from bot.storage import StorageError
 from bot.storage.schema import Answer, Game, Score
+from cogs.trivia._insisting import PAUSES
+from tests.cogs.test_together import ids_of
 from tests.cogs.test_trivia import PAUSE, ROUND
 from tests.stage import Stage, response, shown
 
@@ -300,6 +302,29 @@ async def test_a_channel_that_refuses_and_a_starter_out_of_reach_still_end_the_g
     await stage.env.advance_time(ROUND + PAUSE)
 
     assert stage.channel.id not in stage.client.app.sessions
+
+
+@pytest.mark.parametrize("mode", ["everyone", "survival"])
+async def test_a_question_or_lobby_for_which_discord_is_away_comes_a_moment_later(mode: str, stage: Stage) -> None:
+    """discord.py gives up at the first 503; the game ended, and its channel heard nothing."""
+    stage.env.inject_error("POST", "/channels/*/messages", status=503, times=2)
+    await stage.play(mode=mode)
+    assert stage.channel.history() == []
+    await stage.env.advance_time(sum(PAUSES[:2]))
+
+    assert f"{stage.session.id}:" in str(ids_of(stage.last))
+    assert len(stage.channel.history()) == 1
+
+
+async def test_a_game_whose_end_nobody_can_be_told_makes_room_for_another(stage: Stage) -> None:
+    """It ran on for all who wanted to start one, until the next restart."""
+    stage.env.inject_error("POST", "/channels/*/messages", status=503, times=2 * (1 + len(PAUSES)))
+    await stage.play()
+    await stage.env.advance_time(2 * sum(PAUSES))
+    assert stage.channel.id not in stage.client.app.sessions
+
+    await stage.play()
+    assert "Question 1" in shown(stage.last)
 
 
 async def test_an_explanation_that_cannot_be_delivered_is_logged(

@@ -127,6 +127,18 @@ def test_filters_are_kept(catalogue: Catalogue, recommender: Recommender, data: 
         assert drama.id not in hidden
 
 
+def test_what_goes_on_is_left_out_for_who_wants_what_has_ended(catalogue: Catalogue, recommender: Recommender) -> None:
+    wish = liking("healer")
+    first = recommender.ranking(wish)[0]
+    dramas = (replace(drama, on_air=drama.id == first) for drama in catalogue.dramas.values())
+    library = Catalogue(dramas, catalogue.people.values(), catalogue.tropes.values(), catalogue.reviews.values())
+    airing = Recommender(library, recommender.index.weights)
+
+    assert airing.ranking(wish)[0] == first
+    assert first not in airing.ranking(replace(wish, filters=Filters(ended=True)))
+    assert recommender.ranking(replace(wish, filters=Filters(ended=True)))[0] == first
+
+
 def test_less_of_a_trope_lowers_whatever_has_it(catalogue: Catalogue, recommender: Recommender) -> None:
     wish = liking("business-proposal")
     trope = "contract-relationship"
