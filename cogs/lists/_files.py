@@ -88,7 +88,8 @@ async def import_pressed(interaction: discord.Interaction[Any]) -> None:
     file = next((each.media for each in shown if isinstance(each, discord.FileComponent)), None)
     if file is None:
         raise UserError("The file is no longer there. Send it again with /list import.")
-    findings = listed.find(app.catalogue, lists.read(await _content(interaction, file.url)).rows)
+    sheet = await asyncio.to_thread(lists.read, await _content(interaction, file.url))
+    findings = await asyncio.to_thread(listed.find, app.catalogue, sheet.rows)
     result = merged(await app.lists.of(player), findings.listed, discord.utils.utcnow())
     await app.lists.keep_all(player, result.entries)
     told = say("✅ Dramas taken from the file: {count}", count=len(result.entries))

@@ -87,10 +87,10 @@ class Board:
             self._roster.changed()
 
     async def begin(self) -> None:
-        """Show that the lobby's time is over."""
-        self._news = None
+        """Show that the lobby's time is over; news that were shown above it stay there."""
         if self._roster is not None:
             await self._roster.close()
+        self._news = None
 
     async def ask(self, now: datetime, hints: int) -> discord.Message:
         """Show the open question; `hints` is how many there are to it."""

@@ -266,6 +266,9 @@ async def test_a_lobby_goes_on_after_a_restart_with_all_who_joined_and_its_time_
     await stage.env.advance_time(6)
     assert stage.session.members == {stage.ann.id, stage.ben.id, stage.cho.id}
     assert "Question 1 of 3" in shown(stage.last)
+    lobby, question = (shown(message) for message in stage.channel.history()[1:])
+    assert "I was restarted. Who had joined is still in." in lobby, "it was gone before most had seen it"
+    assert "I was restarted" not in question
 
 
 async def test_a_lobby_that_was_interrupted_for_long_is_closed(stage: Stage, settings: Settings) -> None:
