@@ -45,7 +45,7 @@ class Plan:
     @property
     def is_short(self) -> bool:
         """Whether its game would be over before the others have all begun."""
-        return self.options is None
+        return self.name in {"race", "duel"}
 
 
 PLANS = (
