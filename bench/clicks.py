@@ -42,6 +42,8 @@ async def _measured(loopback: Loopback, address: str, word: str, at_once: int) -
     """Return the milliseconds of processor time that one click costs a bot."""
     guild, channel = next((guild, given["channels"][0]["id"]) for guild, given in (await loopback("guilds")).items())
     members = list((await loopback("members"))[guild])
+    if len(members) <= max(AT_ONCE):
+        sys.exit(f"That Discord's first server has {len(members)} members. Start it with some hundred.")
     before = set(await _messages(loopback, channel))
     with TemporaryDirectory() as folder, running(address, Path(folder), word) as process:
         await loopback("wait_ready", timeout=60, commands=word == "run")
