@@ -169,9 +169,9 @@ def _offer(reading: Reading, gathering: Gathering, place: int) -> ui.Item[Any]:
     drama = reading.catalogue.dramas.get(offered)
     suits = f"-# {_suits(reading.say, gathering, offered)}"
     if drama is None:
-        return text(f"{place + 1}. {reading.named(offered)}\n{suits}")
+        return text(f"**{place + 1} · {reading.named(offered)}**\n{suits}")
     facts = reading.say("episodes: {count}", count=drama.episodes)
-    named = f"{place + 1}. **{reading.named(offered)}** ({drama.year}) {drama.emoji}"
+    named = f"**{place + 1} · {reading.named(offered)}** ({drama.year}) {drama.emoji}"
     about = button(reading.say("About"), f"card:{drama.id}")
     return ui.Section(text(f"{named}\n{facts}\n{suits}"), accessory=about)
 
