@@ -80,9 +80,8 @@ class Recommender:
         """Return what each feature adds, by its number: as many as like it, or dislike it and none likes it."""
         likes, dislikes = self._shares(wish, 1.0), self._shares(wish, -AGAINST)
         known = self.index.number
-        asked = {known[each]: 1.0 for each in wish.more & known.keys()}
         refused = {known[each]: -1.0 for each in wish.less & known.keys()}
-        shares = {**dislikes, **likes, **asked, **refused}
+        shares = {**dislikes, **likes, **refused}
         worths = self.index.worth[list(shares)].tolist() if shares else []
         return {number: share * worth for (number, share), worth in zip(shares.items(), worths, strict=True)}
 

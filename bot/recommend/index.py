@@ -16,8 +16,9 @@ Scores = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
 
 PLACE_BITS = 32
-COMMON, MANY = 16, 2_000
-"""What one in so many has, and so many have, is added up for all at once, which is faster than one after the other."""
+"""Of a number that holds a feature above and a place below, so that sorting it sorts by both."""
+COMMON = 16
+"""What one in so many has is added up for all at once, which is faster than one after the other."""
 
 
 class Index:

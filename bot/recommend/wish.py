@@ -32,12 +32,11 @@ class Filters:
 class Wish:
     """What somebody wants: `tastes` are how much they like dramas, by id, below 0 what they dislike.
 
-    `more` and `less` are features they asked for, or against; `without` are dramas that are not to be shown. `fame` is
-    how much fame counts: 1 as people choose, less for hidden gems, 0 for what suits their taste alone.
+    `less` are features they asked against; `without` are dramas that are not to be shown. `fame` is how much fame
+    counts: 1 as people choose, less for hidden gems, 0 for what suits their taste alone.
     """
 
     tastes: Mapping[str, float]
-    more: frozenset[Feature] = frozenset()
     less: frozenset[Feature] = frozenset()
     filters: Filters = field(default_factory=Filters)
     without: frozenset[str] = frozenset()

@@ -94,7 +94,7 @@ def _ways(say: Say, shown: Shown) -> Iterator[discord.SelectOption]:
         yield _option(say("More like {title}", title=called(drama, shown.titles)), f"like:{drama.id}", "🎯")
     for trope in _tropes(shown):
         yield _option(say("Less of: {trope}", trope=shown.catalogue.tropes[trope].name), f"less:{trope}", "📉")
-    if shown.wish.less or shown.wish.more:
+    if shown.wish.less:
         yield _option(say("Count every trope again"), "anew", "↩️")
 
 

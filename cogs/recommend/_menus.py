@@ -56,7 +56,7 @@ def _shaped(wish: Wish, way: str, wanted: str) -> Wish:
         case "less":
             return replace(wish, less=wish.less | {Feature("trope", wanted)})
         case _:
-            return replace(wish, less=frozenset(), more=frozenset())
+            return replace(wish, less=frozenset())
 
 
 async def shelved(interaction: discord.Interaction[Any], asked: str) -> None:
