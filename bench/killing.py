@@ -128,9 +128,8 @@ class Trial:
         owed = await asyncio.to_thread(self.books.running)
         lately = datetime.now(UTC) - SHORTLY
         for channel, game in (await asyncio.to_thread(self.books.ended, lately)).items():
-            written = str(
-                await self.loopback.written(channel, sent_by(lately.timestamp()))
-            )  # it shows the oldest first
+            # Of all that was ever written there it would show the oldest.
+            written = str(await self.loopback.written(channel, sent_by(lately.timestamp())))
             if channel not in owed and f"again:{game}" not in written and f"rematch:{game}" not in written:
                 owed[channel] = game
         return owed

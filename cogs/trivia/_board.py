@@ -72,10 +72,7 @@ class Board:
     async def gather(self) -> discord.Message:
         """Show the lobby; only the one who is challenged is called."""
         called = [discord.Object(self._session.invited)] if self._session.invited else []
-        card, mentions = (
-            self._with_news(lobby_card(self._say, self._session)),
-            discord.AllowedMentions(users=called),
-        )
+        card, mentions = self._with_news(lobby_card(self._say, self._session)), discord.AllowedMentions(users=called)
         sent = await insist(lambda: self._channel.send(view=card, allowed_mentions=mentions))
         self._message = self._channel.get_partial_message(sent.id)
         self._roster = Roster(self._message, lambda: self._with_news(lobby_card(self._say, self._session)))
