@@ -28,6 +28,14 @@ from tests.storage.evening import top
 ROOT = Path(__file__).parents[2]
 
 
+SEARCH = "quote_search"
+"""The full-text search with the tables it keeps for itself, which no class describes."""
+COMPARED = {
+    "compare_type": True,
+    "include_name": lambda name, kind, _of: kind != "table" or not name.startswith(SEARCH),
+}
+
+
 def migrate(path: Path, *words: str) -> None:
     """Run Alembic by hand, as a developer would."""
     options = ["-x", f"url=sqlite:///{path}"]
@@ -37,7 +45,7 @@ def migrate(path: Path, *words: str) -> None:
 async def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
     async with database.write() as connection:
         differences = await connection.run_sync(
-            lambda sync: compare_metadata(MigrationContext.configure(sync, opts={"compare_type": True}), Table.metadata)
+            lambda sync: compare_metadata(MigrationContext.configure(sync, opts=COMPARED), Table.metadata)
         )
 
     assert differences == []
@@ -250,7 +258,7 @@ def test_a_developer_can_migrate_a_file_forth_and_back(tmp_path: Path) -> None:
 
     for words, expected in ((("upgrade", "head"), {*Table.metadata.tables}), (("downgrade", "base"), set())):
         migrate(tmp_path / "dev.db", *words)
-        assert tables() - {"alembic_version"} == expected
+        assert {name for name in tables() - {"alembic_version"} if not name.startswith(SEARCH)} == expected
 
 
 def test_the_newest_version_is_the_one_that_all_migrations_lead_to() -> None:

@@ -15,6 +15,7 @@ from bot.storage.schema.guilds import (
     Spelling,
 )
 from bot.storage.schema.players import Badge, Daily, DailyGuess, Favourite, ListEntry, Player, PlayerRating
+from bot.storage.schema.quotes import Departure, Quote, QuoteLike, Reading, Statement
 from bot.storage.schema.table import Table
 from bot.storage.schema.tastes import Asking, MatchVote
 
@@ -29,6 +30,7 @@ __all__ = [
     "Barred",
     "Daily",
     "DailyGuess",
+    "Departure",
     "Favourite",
     "Game",
     "Gathering",
@@ -42,10 +44,14 @@ __all__ = [
     "Preset",
     "PulledFact",
     "QuestionRating",
+    "Quote",
+    "QuoteLike",
     "RatedDuel",
+    "Reading",
     "Report",
     "Score",
     "Spelling",
     "Standing",
+    "Statement",
     "Table",
 ]

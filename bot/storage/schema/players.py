@@ -23,6 +23,7 @@ class Player(Table):
     is_hidden: Mapped[bool] = mapped_column(default=False)
     shown_as: Mapped[str | None] = mapped_column(String(32))
     refuses_duels: Mapped[bool] = mapped_column(default=False, server_default=false())
+    refuses_quotes: Mapped[bool] = mapped_column(default=False, server_default=false())
     list_shown_to: Mapped[str] = mapped_column(String(16), default="nobody", server_default="nobody")
 
 
