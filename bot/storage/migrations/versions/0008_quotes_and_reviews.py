@@ -111,7 +111,7 @@ def _make_readings() -> None:
         sa.Column("role", sa.String()),
         sa.Column("refers", sa.String()),
         sa.Column("known", sa.String()),
-        sa.Column("share", sa.Float()),
+        sa.Column("share", sa.Double()),
         sa.CheckConstraint("verdict IN ('confirms', 'new', 'contradicts')", name=op.f("ck_statement_verdict")),
         sa.CheckConstraint("share BETWEEN 0 AND 1", name=op.f("ck_statement_share")),
         sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck_statement_place")),
