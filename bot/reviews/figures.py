@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Drama
-from bot.reviews.model import Proposal, Verdict
+from bot.reviews.model import Kind, Proposal, Verdict
 
 TOP: Final = {"5": 5, "10": 10, "100": 100, "four": 4, "five": 5, "ten": 10, "4": 4, "6": 6, "20": 20}
 WORDS: Final = {word: number for number, word in enumerate(
@@ -110,7 +110,7 @@ def _rating(match: re.Match[str]) -> Proposal:
 
 
 def _value(written: str) -> float:
-    return float(WORDS.get(written.casefold(), 0)) or float(written.replace(",", ".")) if written[:1].isdigit() else float(WORDS[written.casefold()])
+    return float(written.replace(",", ".")) if written[:1].isdigit() else float(WORDS[written.casefold()])
 
 
 def episodes(text: str, drama: Drama | None) -> Iterator[Proposal]:
@@ -127,15 +127,14 @@ def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:
     """Yield how long a review says that an episode is, in minutes."""
     for pattern in _MINUTES:
         for match in pattern.finditer(text):
-            hours = {"a": 1, "an": 1, "one": 1, None: 0}.get(match["hours"], 0) or (int(match["hours"]) if (match["hours"] or "").isdigit() else 0)
-            hours = 1 if (match["hours"] or "").casefold() in {"a", "an", "one"} else hours
-            length = 60 * hours + int(match["minutes"] or 0)
+            hours = match["hours"] or "0"
+            length = 60 * (int(hours) if hours.isdigit() else 1) + int(match["minutes"] or 0)
             if 10 <= length <= 180:  # noqa: PLR2004 - no episode is shorter, nor longer
                 yield _counted("minutes", str(length), match.span("given"), drama and drama.minutes, NEAR)
                 return
 
 
-def _counted(kind: str, value: str, span: tuple[int, int], known: int | None, near: int) -> Proposal:
+def _counted(kind: Kind, value: str, span: tuple[int, int], known: int | None, near: int) -> Proposal:
     if known is None:
         return _proposal(kind, value, *span)
     is_same = abs(int(value) - known) <= near
@@ -143,6 +142,6 @@ def _counted(kind: str, value: str, span: tuple[int, int], known: int | None, ne
 
 
 def _proposal(
-    kind: str, value: str, start: int, end: int, *, verdict: Verdict = "new", known: str | None = None, share: float | None = None
+    kind: Kind, value: str, start: int, end: int, *, verdict: Verdict = "new", known: str | None = None, share: float | None = None
 ) -> Proposal:
-    return Proposal(kind, value, verdict, start, end, known=known, share=share)  # type: ignore[arg-type]
+    return Proposal(kind, value, verdict, start, end, known=known, share=share)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from bot.catalogue import Role, fold
 from bot.reviews.mentions import Mention
 
 FIRST: Final = 0xE000
@@ -47,6 +48,11 @@ class Skeleton:
         """Return the names whose signs are among these letters."""
         return [self.mention(sign) for sign in signs if FIRST <= ord(sign) < FIRST + MOST]
 
+    def informed(self, characters: Mapping[str, Role | None]) -> Skeleton:
+        """Return the same with more known of names: which characters they are, by their folded letters."""
+        found = [_informed(mention, characters.get(fold(mention.text))) for mention in self.mentions]
+        return Skeleton(self.text, self.origin, found)
+
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends; none is longer than its line."""
@@ -63,6 +69,32 @@ class Skeleton:
     def lines(self) -> list[tuple[int, int]]:
         """Where each line that says anything begins and ends."""
         return [(line.start(), line.end()) for line in re.finditer(r"[^\n]*\S[^\n]*", self.text)]
+
+
+def without_asides(skeleton: Skeleton) -> Skeleton:
+    """Return the same without what stands in brackets and says who else somebody is: other dramas, a name in Hangul."""
+    kept: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for aside in _ASIDE.finditer(skeleton.text):
+        within = skeleton.all(aside[0])
+        is_credit = not any(mention.is_built or mention.whose.is_known for mention in within)
+        if is_credit or all("\uac00" <= mention.text[0] <= "\ud7a3" for mention in within):
+            kept.append(skeleton.text[at : aside.start()])
+            origin.extend(skeleton.origin[at : aside.start()])
+            at = aside.end()
+    kept.append(skeleton.text[at:])
+    origin.extend(skeleton.origin[at:])
+    return Skeleton("".join(kept), tuple(origin), skeleton.mentions)
+
+
+_ASIDE: Final = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
+
+
+def _informed(mention: Mention, role: Role | None) -> Mention:
+    if role is None or mention.whose.role is not None:
+        return mention
+    return replace(mention, whose=mention.whose._replace(role=role))
 
 
 def skeleton_of(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -> Skeleton:
