@@ -42,11 +42,13 @@ PLATFORMS: Final[dict[str, str]] = {
     "MBN": r"mbn",
     "Olive": r"olive tv",
 }
+LABEL: Final = 24
+"""Letters of what a field is called."""
 _ANY: Final = "|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(PLATFORMS.values()))
 _PLATFORM: Final = re.compile(rf"(?<![\w@./])(?:{_ANY})(?![\w.]*\w)", re.IGNORECASE)
 _LABELLED: Final = re.compile(
     r"^\W*(?:where (?:to|can (?:you|i)) (?:watch|stream)[^:\n]{0,30}|watch(?: it)?(?: on)?|streaming(?: on| platforms?| sites?)?|platforms?|available(?: on)?|"
-    r"(?:original |broadcast )?networks?|channels?|broadcast(?:er|ing)?(?: network)?|tv station|stations?|aired on|airing on|ott|provider)\W{0,4}[:=\u2013-]+(?P<rest>[^\n]*)",
+    r"(?:original |broadcast )?networks?|channels?|broadcast(?:er|ing)?(?: network)?|tv station|stations?|distributors?|aired on|airing on|ott|provider)\W{0,4}[:=\u2013-]+(?P<rest>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _CUE: Final = re.compile(
@@ -54,7 +56,9 @@ _CUE: Final = re.compile(
     r"original(?:ly)?|exclusive(?:ly)?|hit|found|binge\w*|catch|on|via|by)\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"^(?:['\u2019]s?)?\s+(?:original|series|drama|k-?drama|show|medical|korean|rom-?com|hit|thriller|pantheon|and)\b|^['\u2019]s\s", re.IGNORECASE)
+_TO: Final = re.compile(r"(?:\b(?:on|to|through|via|at|for|from|by)|[(/])\s*(?:the\s+)?(?:\w+\s*[,/&]\s*)?$", re.IGNORECASE)
+_CREDIT: Final = re.compile(r"\b(?:photo|courtesy|credits?|image|source)\b", re.IGNORECASE)
+_AFTER: Final = re.compile(r"^(?:['\u2019]s?)?\s+(?:original|series|drama|k-?drama|show|medical|korean|rom-?com|hit|thriller|pantheon|and)\b|^['\u2019]s\s|^\s+(?:first |just )?(?:showed|gave|aired|brought|did|premiered|has given|released)\b|^\s*:|^, (?:19|20)\d\d", re.IGNORECASE)
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3][\uac00-\ud7a3\d\s:,!?~.\u00b7-]*[\uac00-\ud7a3\d]|[\uac00-\ud7a3]{2,}")
 _CALLED_SO: Final = re.compile(
     r"(?:hangul|hangeul|korean(?: title| name)?|native title|original title|title|also known as|a\.?k\.?a\.?|known as|or)\W{0,6}(?:[^\n\uac00-\ud7a3]{0,60}[,;/(|]\s*)?$",
@@ -90,24 +94,29 @@ def platforms(text: str, drama: Drama | None) -> Iterator[Proposal]:
 
 def _is_cued(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
-    return _CUE.search(before) is not None or _AFTER.match(after) is not None
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if _CREDIT.search(line):
+        return False
+    return any(pattern.search(before) for pattern in (_CUE, _TO)) or _AFTER.match(after) is not None
 
 
 def _is_written(written: str, name: str) -> bool:
     """Whether a name that is a word as well is written as a name."""
-    return written[:1].isupper() or written.casefold() != name.casefold() or name in {"tvN", "iQIYI"}
+    return not written.islower() or name in {"tvN", "iQIYI", "Netflix"}
 
 
 def native_title(text: str, drama: Drama | None) -> Iterator[Proposal]:
     """Yield what a review calls its drama in Korean: where the catalogue has it so, or where the review says so."""
     known = drama.native_title if drama else None
-    written = list(_HANGUL.finditer(text))
-    for match in written:
-        if known is not None and fold(known) and fold(known) == fold(match[0]):
+    own = re.search(re.escape(known).replace(r"\ ", r"\s*"), text) if known else None
+    if own is not None:
+        yield Proposal("native title", own[0], "confirms", *own.span(), known=known)
+        return
+    for match in _HANGUL.finditer(text):
+        if fold(match[0]) == fold(known or ""):
             yield Proposal("native title", match[0], "confirms", *match.span(), known=known)
             return
-    for match in written:
-        if _is_title_of(text, match):
+        if _is_title_of(text, match) and (drama is None or _names(text, match, drama)):
             yield Proposal("native title", match[0], "contradicts" if known else "new", *match.span(), known=known)
             return
 
@@ -115,6 +124,12 @@ def native_title(text: str, drama: Drama | None) -> Iterator[Proposal]:
 def _is_title_of(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 80) : match.start()].rpartition("\n")[2]
     return _CALLED_SO.search(before) is not None
+
+
+def _names(text: str, match: re.Match[str], drama: Drama) -> bool:
+    """Whether the line before says that it is the drama that is called so: by its title, or by what fields are called."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return any(fold(title) in fold(before) for title in (drama.title, *drama.other_titles)) or len(before) <= LABEL
 
 
 def published(text: str) -> str | None:

@@ -19,8 +19,15 @@ COMMON: Final = 2
 NO_OCCUPATIONS: Final = frozenset(
     "head star company group firm team family school house star man class hospital goryeo joseon korea agency room god angel ghost "
     "killer official heaven house restaurant office center shop hunter runner member foundation army squad f4 leader owner people "
-    "candidate patient mirror security seoul marketing medicine food victim thief".split()
+    "candidate patient mirror security seoul marketing medicine food victim thief lady fox goddess immortal newcomer runaway "
+    "volunteers murderer ghosts people trade medicine corps chain unit ward settlement master slave survivor loser winner".split()
 )
+MORE: Final = frozenset(
+    "boss intern warden stuntwoman carer caretaker caregiver cook samurai gymnast president chairman chairwoman screenwriter swordsman "
+    "noblewoman nobleman freshman mercenary novelist lawyer attorney clerk agent waitress waiter barista mechanic hacker profiler".split()
+)
+"""Occupations that reviewers name, be they those of the catalogue's characters or not."""
+_DOER: Final = re.compile(r"(?:er|or|ist|man|woman|ess|ian|eer|cian)$")
 RUNGS: Final = (
     frozenset({"intern", "resident", "fellow", "professor", "medical student"}),
     frozenset({"constable", "sergeant", "lieutenant", "captain", "commander", "general"}),
@@ -30,8 +37,8 @@ RUNGS: Final = (
 WORKS: Final = {
     "dr": "doctor", "doctor": "doctor", "nurse": "nurse", "attorney": "lawyer", "lawyer": "lawyer", "prosecutor": "prosecutor",
     "detective": "detective", "inspector": "inspector", "professor": "professor", "captain": "captain", "chef": "chef",
-    "judge": "judge", "reporter": "reporter", "chairman": "chairman", "secretary": "secretary", "king": "king", "queen": "queen",
-    "crown prince": "crown prince", "prince": "prince", "princess": "princess", "sergeant": "sergeant", "lieutenant": "lieutenant",
+    "judge": "judge", "reporter": "reporter", "chairman": "chairman", "secretary": "secretary",
+    "crown prince": "crown prince", "sergeant": "sergeant", "lieutenant": "lieutenant",
     "eunuch": "eunuch", "producer": "producer", "ceo": "CEO",
 }  # fmt: skip
 """Ranks that say what somebody does."""
@@ -68,25 +75,39 @@ def heads(catalogue: Catalogue) -> frozenset[str]:
             if role.occupation:
                 head = words(role.occupation)[-1]
                 counts[head] = counts.get(head, 0) + 1
-    return frozenset(head for head, count in counts.items() if count >= COMMON and head.isalpha()) - NO_OCCUPATIONS
+    known = {head for head, count in counts.items() if head.isalpha() and (count >= COMMON or _DOER.search(head))}
+    return (frozenset(known) | MORE) - NO_OCCUPATIONS
 
 
 @lru_cache(maxsize=4)
 def _patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], ...]:
     head = "|".join(sorted(heads(catalogue), key=lambda word: (-len(word), word)))
-    work = rf"(?P<work>(?:{_W} ){{0,{MOST_WORDS - 1}}}?(?:{head}))"
-    plain = rf"(?P<work>(?:[a-z][a-z-]+ ){{0,3}}?(?:{head}))"
-    actor = rf"(?:\s?[(\[]\s*(?:played by |actor |actress )?{NAME}[^)\n]{{0,20}}[)\]])?"
+    behind = r"(?![-\w]|['\u2019]s|s\b| of (?!the |an? |his |her |(?-i:[A-Z\ue000-\uf8ff]))| [\ue000-\uf7ff])"
+    work = rf"(?P<work>(?:{_W} ){{0,{MOST_WORDS - 1}}}?(?:{head})){behind}"
+    plain = rf"(?P<work>(?:[A-Za-z][a-z-]+ ){{0,3}}?(?:{head}))"
+    actor = rf"(?:\s?[(\[]\s*(?:played by |actor |actress )?{NAME}[^)\n]{{0,40}}[)\]])?"
     by = rf"(?:,? (?:who is )?(?:played|portrayed) by {NAME})?"
+    article = r"(?:[Aa]n?|[Tt]he|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"(?P<who>{NAME}){actor}{by},? (?:is|was|as|starts? (?:off|out) as|started (?:off|out) as|works as|who is|who was|becomes)(?: {_W}){{0,1}}? (?:a|an|the|our) {work}(?![-\w]| of\b)",
-            rf"(?P<who>{NAME}){actor}{by}\s?[,\u2013\u2014:-]\s?(?:[Aa]|[Aa]n|[Tt]he|[Oo]ur|[Hh]is|[Hh]er)? ?{work}(?![-\w]| of\b)",
-            rf"\b(?:a|an|the|our|[Tt]he|[Aa]) {plain},? (?:named |called )?(?P<who>{NAME})",
-            rf"(?<=[\s(])(?P<work>(?:{head})) (?P<who>{NAME})",
+            rf"(?P<who>{NAME}){actor}{by},? (?:is|was|as|starts? (?:off|out) as|started (?:off|out) as|works as|who is|who was|becomes)"
+            rf"(?: {_W}){{0,1}}? (?:an?|the|our) {work}",
+            rf"(?P<who>{NAME}){actor}{by}\s?[,\u2013\u2014:-]\s?{article} {work}",
+            rf"(?P<who>{NAME}){actor}{by}\s?[,\u2013\u2014:-]\s?(?P<work>(?:[a-z][a-z-]+ ){{0,3}}?(?:{head})){behind}",
+            rf"\b{article} {plain} (?:named |called )?(?P<who>{NAME})",
+            rf"\bas (?:an? )?{plain},? (?P<who>{NAME})",
+            rf"(?<=[\s(])(?P<work>(?:(?:ex|former|rookie|head|star|top|veteran|genius|chief|high school|university|police|trauma)[ -])?(?:{head})) (?P<who>{NAME})",
         )
     )
+
+
+@lru_cache(maxsize=4)
+def _of_several(catalogue: Catalogue) -> re.Pattern[str]:
+    """Return the pattern of what several characters do alike: four interns, A (…), B (…) and C."""
+    head = "|".join(sorted(heads(catalogue), key=lambda word: (-len(word), word)))
+    one = rf"{NAME}(?:\s?\([^()\n]*\))?"
+    return re.compile(rf"\b(?P<work>(?:{head}))s,? (?:named |called )?(?P<who>{one}(?:,? (?:and )?{one})+)")
 
 
 def occupations(skeleton: Skeleton, catalogue: Catalogue, text: str, played: Collection[str]) -> Iterator[Proposal]:
@@ -102,12 +123,18 @@ def occupations(skeleton: Skeleton, catalogue: Catalogue, text: str, played: Col
             seen.add(key)
             start = skeleton.origin[match.start("work")]
             yield _occupation(mention, work, start, start + len(match["work"]))
+    for match in _of_several(catalogue).finditer(skeleton.text):
+        for mention in skeleton.all(re.sub(r"\([^()]*\)", "", match["who"])):
+            if _key(mention) not in seen and _is_character(mention, played):
+                seen.add(_key(mention))
+                start = skeleton.origin[match.start("work")]
+                yield _occupation(mention, match["work"], start, start + len(match["work"]))
     yield from _by_rank(skeleton, text, played, seen)
 
 
 def _by_rank(skeleton: Skeleton, text: str, played: Collection[str], seen: set[str]) -> Iterator[Proposal]:
     """Yield the occupations that stand as a rank before a name: Nurse Cheon Jang-mi."""
-    for mention in skeleton.mentions:
+    for mention in sorted(skeleton.mentions, key=lambda mention: -len(mention.text)):
         rank = text[mention.from_rank : mention.start].strip().casefold().strip(".")
         if rank in WORKS and _key(mention) not in seen and _is_character(mention, played):
             seen.add(_key(mention))
@@ -124,14 +151,14 @@ def _is_character(mention: Mention, played: Collection[str]) -> bool:
 
 def _is_dull(work: str) -> bool:
     """Whether what was found is no occupation: it is of somebody else, or speaks of a person only."""
-    return any(word in {"of", "and", "who", "that", "with", "for", "to", "not", "his", "her"} for word in words(work))
+    return any(word in {"and", "who", "that", "with", "for", "to", "not", "his", "her"} for word in words(work))
 
 
 def _occupation(mention: Mention, work: str, start: int, end: int) -> Proposal:
     role = mention.whose.role
     verdict, known = _compared(work, role)
     return Proposal(
-        "occupation", work, verdict, start, end, subject=mention.text, role=role.character if role else None, known=known
+        "occupation", work, verdict, start, end, subject=mention.told, role=role.character if role else None, known=known
     )
 
 

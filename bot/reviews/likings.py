@@ -14,7 +14,7 @@ _CUE: Final = re.compile(
     r"\bif you(?:['\u2019]ve|['\u2019]re| have| are| also| really| ever)?\s*(?:\w+ ){0,2}?(?:liked?|lik(?:e|ing)|lov(?:e|ed)|enjoy(?:ed)?|ador(?:e|ed)|watched|a fan of|fans? of|into|miss(?:ed)?|obsessed with|crave)\b"
     r"|\b(?:fans?|lovers?) of\b|\b(?:reminds?|reminded|reminding|reminiscent)\b[^.!?\n]{0,20}\bof\b|\bsimilar (?:to|dramas?|shows?|k-?dramas?)\b|\bin the (?:same )?vein (?:of|as)\b"
     r"|\b(?:you (?:might|may|will|would|should|['\u2019]ll)(?: also| definitely| probably)? (?:like|love|enjoy|check out|watch|try))\b|\b(?:watch|read|try|check out) (?:this )?(?:next|after this)\b"
-    r"|\b(?:recommended|similar|more) (?:k-?)?(?:dramas|shows|series|titles)\s*:|\bmust[- ]watch for\b",
+    r"|\b(?:recommended|similar|related|more) (?:k-?)?(?:dramas|shows|series|titles)\s*:|\bmust[- ]watch for\b",
     re.IGNORECASE,
 )
 _END: Final = re.compile(r"[.!?](?:\s+[A-Z\u201c\"]|\s*\n)|\n\s*\n")

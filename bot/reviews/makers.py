@@ -27,24 +27,22 @@ _PATTERNS: Final[dict[Kind, tuple[re.Pattern[str], ...]]] = {
     kind: (
         re.compile(rf"^\W*{noun}(?: by|\(s\)|s)?\s*(?:[:=\u2013-]|by)\s*{_NAMES}", re.IGNORECASE | re.MULTILINE),
         re.compile(rf"\b{verb}(?:(?:,| and) (?:directed|written|created|produced|co-\w+|penned|helmed|scripted))*(?: \w+ly)? by (?:{_W} ){{0,6}}?{_NAMES}", re.IGNORECASE),
+        re.compile(rf"\b{'(?:direction|directing)' if kind == 'director' else '(?:script|writing|screenplay)'} (?:is |was )?(?:by|of) {_NAMES}", re.IGNORECASE),
         re.compile(rf"\b(?:directed|written|created|penned|helmed) and {verb} by (?:{_W} ){{0,6}}?{_NAMES}", re.IGNORECASE),
         re.compile(rf"\b{noun} (?:{_W} ){{0,1}}?{_NAMES}", re.IGNORECASE),
-        re.compile(rf"\b{noun}, {_NAMES}", re.IGNORECASE),
+        re.compile(rf"\b{noun},? (?:that is |who is |is )?{_NAMES}", re.IGNORECASE),
         re.compile(rf"{_NAMES},? (?:is |was )?(?:the |its |this drama['\u2019]s )?{noun}\b(?! of {TITLE})(?!['\u2019]s)", re.IGNORECASE),
-        re.compile(rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:direction|directing|script|writing|screenplay)\b" if kind == "writer" else rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:direction|directing)\b", re.IGNORECASE),
+        re.compile(rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:script|writing|screenplay)\b" if kind == "writer" else rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:direction|directing)\b", re.IGNORECASE),
     )
     for kind, (noun, verb) in _CRAFTS.items()
 }
-_CODED: Final = {"director": re.compile(r"(?:directing|direction)$"), "writer": re.compile(r"$^")}
-
-
 def makers(skeleton: Skeleton, drama: Drama | None) -> Iterator[Proposal]:
     """Yield the directors and writers of the reviewed drama; those of others are not meant."""
     seen: set[tuple[Kind, str]] = set()
     for kind, patterns in _PATTERNS.items():
         for place, pattern in enumerate(patterns):
             for match in pattern.finditer(skeleton.text):
-                if place and TITLE in _sentence_of(skeleton, match.start()):
+                if place and _is_of_another(skeleton, match):
                     continue
                 for mention in skeleton.all(match["names"]):
                     key = kind, mention.whose.person or fold(mention.text)
@@ -53,8 +51,14 @@ def makers(skeleton: Skeleton, drama: Drama | None) -> Iterator[Proposal]:
                         yield _proposal(mention, kind, drama)
 
 
-def _sentence_of(skeleton: Skeleton, at: int) -> str:
-    return next((skeleton.text[start:end] for start, end in skeleton.sentences if start <= at < end), "")
+def _is_of_another(skeleton: Skeleton, match: re.Match[str]) -> bool:
+    """Whether it is said of another drama, named before in the sentence, or of the book that a drama is made from."""
+    start = next((start for start, end in skeleton.sentences if start <= match.start() < end), match.start())
+    before = skeleton.text[start : match.start()]
+    return TITLE in before or _BOOK.search(before) is not None or skeleton.text[match.end() :].startswith(f" of {TITLE}")
+
+
+_BOOK: Final = re.compile(r"\b(?:novels?|webtoons?|books?|comics?|manhwa|manga|based on|adapted|adaptation)\b", re.IGNORECASE)
 
 
 def _is_maker(mention: Mention, kind: Kind, drama: Drama | None, *, is_labelled: bool) -> bool:

@@ -17,6 +17,9 @@ from bot.reviews.whose import Names, Whose
 
 MOST_WORDS: Final = 4
 """Words of a name."""
+LONGEST_NAME_IN_ED: Final = 5
+_INFLECTED: Final = re.compile(r"(?:ed|ing|ly|[ts]ion|ness|ment|ful|less|able|ible|ous|ive|ism|ions|ings|esque|ize|ise|ity|ies)$")
+"""How English words end and names of other languages hardly do."""
 TITULAR: Final = frozenset({"dowager", "prince", "princess", "consort", "reaper"})
 """Words behind a rank with which somebody may be called by it alone."""
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*\d?")
@@ -37,7 +40,8 @@ on in to is was are were be been has have had do does did will would can could s
 though while because since until unless despite after before during between both each every some any many much more most
 other another such same enter meet played plays starring stars anyway honestly oh well overall meanwhile however therefore
 moreover furthermore additionally finally lastly firstly secondly first second third one two three four five six seven eight
-nine ten
+nine ten written directed produced created aired adapted penned screenplay streaming available impressions thoughts creators creator
+producer producers based original unlike korean-drama photo photos credit courtesy advertisement
 """.split()
 )
 
@@ -276,7 +280,7 @@ def _may_be_foreign(word: str, small: frozenset[str]) -> bool:
     folded = word.casefold()
     if not word[:1].isupper() or len(word) < 2 or folded in _NO_NAMES or folded in RANKS:  # noqa: PLR2004 - I
         return False
-    if folded in SURNAMES_SPELT:
+    if word.isupper() or folded in SURNAMES_SPELT or (len(folded) > LONGEST_NAME_IN_ED and _INFLECTED.search(folded)):
         return False
     return not is_word(folded) and folded not in small and not word.isdigit()
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue, Drama, fold
+from bot.catalogue.hangul import is_hangul
 from bot.catalogue.fits import Fit, fit_of
 from bot.catalogue.spelt import spelt
 from bot.reviews.mentions import Mention, is_given_name
@@ -22,6 +23,8 @@ CLEAR: Final = 3
 """How clearly the pairs of one form have to tell which comes first, together, for the others to be taken so."""
 LISTED: Final = 6
 """How clearly the pairs of one form have to tell which comes first, together, to be a list of who plays whom."""
+SHORTEST_GIVEN: Final = 4
+"""Letters of a given name that stands for the whole of it."""
 BESIDE: Final[frozenset[Form]] = frozenset({"brackets", "line", "stroke", "block"})
 """Ways to write a pair that do not say which of the two is the actor."""
 _YOUNG: Final = re.compile(r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|kid)\s+(?:version of )?$", re.IGNORECASE)
@@ -93,7 +96,7 @@ def _part(pair: Pair, leanings: Counter[Form]) -> Part | None:
 def _is_plausible(part: Part, *, is_listed: bool) -> bool:
     """Whether both may be what they are taken for; a name of no known kind only where a whole list is so."""
     actor, character = part.actor, part.character
-    if fold(actor.text) == fold(character.text):
+    if fold(actor.text) == fold(character.text) or is_hangul(actor.text) != is_hangul(character.text):
         return False
     if part.is_confirmed:
         return True
@@ -160,7 +163,8 @@ def _is_one(one: Mention, other: Mention) -> bool:
     if one.whose.person is not None and other.whose.person is not None:
         return one.whose.person == other.whose.person
     mine, theirs = fold(one.text), fold(other.text)
-    return mine in theirs or theirs in mine
+    shorter, longer = sorted((mine, theirs), key=len)
+    return longer.endswith(shorter) and (len(shorter) >= SHORTEST_GIVEN or shorter == longer)
 
 
 def _is_weaker(part: Part, other: Part) -> bool:

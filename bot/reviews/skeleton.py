@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from bot.catalogue import Role, fold
+from bot.catalogue.hangul import is_hangul as is_hangul_name
 from bot.reviews.mentions import Mention
 
 FIRST: Final = 0xE000
@@ -72,23 +73,36 @@ class Skeleton:
 
 
 def without_asides(skeleton: Skeleton) -> Skeleton:
-    """Return the same without what stands in brackets and says who else somebody is: other dramas, a name in Hangul."""
+    """Return the same without what only says who else somebody is: other dramas they were in, their name in Hangul."""
+    return _without(_without(skeleton, _CREDIT, lambda _aside: True), _ASIDE, lambda aside: _tells_nothing(skeleton, aside))
+
+
+def _tells_nothing(skeleton: Skeleton, aside: str) -> bool:
+    within = skeleton.all(aside)
+    is_hangul = bool(within) and all(is_hangul_name(mention.text) for mention in within)
+    return is_hangul or not any(mention.is_built or mention.whose.is_known for mention in within)
+
+
+def _without(skeleton: Skeleton, aside: re.Pattern[str], is_dropped: Callable[[str], bool]) -> Skeleton:
     kept: list[str] = []
     origin: list[int] = []
     at = 0
-    for aside in _ASIDE.finditer(skeleton.text):
-        within = skeleton.all(aside[0])
-        is_credit = not any(mention.is_built or mention.whose.is_known for mention in within)
-        if is_credit or all("\uac00" <= mention.text[0] <= "\ud7a3" for mention in within):
-            kept.append(skeleton.text[at : aside.start()])
-            origin.extend(skeleton.origin[at : aside.start()])
-            at = aside.end()
+    for found in aside.finditer(skeleton.text):
+        if is_dropped(found[0]):
+            kept.append(skeleton.text[at : found.start()])
+            origin.extend(skeleton.origin[at : found.start()])
+            at = found.end()
     kept.append(skeleton.text[at:])
     origin.extend(skeleton.origin[at:])
     return Skeleton("".join(kept), tuple(origin), skeleton.mentions)
 
 
 _ASIDE: Final = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
+_CREDIT: Final = re.compile(
+    rf"(?<={NAME}),? (?:of|from) {TITLE}(?:(?:,| and|, and| &) {TITLE})*"
+    rf"|,? (?:who|known for|best known|last seen|fresh off|of|from|whom)\b[^,.;()\n\ue000-\uf7ff]{{0,60}}{TITLE}"
+    rf"[^,.;()\n\ue000-\uf7ff]{{0,30}},"
+)
 
 
 def _informed(mention: Mention, role: Role | None) -> Mention:

@@ -83,7 +83,9 @@ def _named(catalogue: Catalogue, text: str, said: list[_Word]) -> Iterator[Named
             place += 1
             continue
         last = said[place + size - 1]
-        yield Named(said[place].start, last.start + len(last.written.rstrip(".,;:!?)\u2026" + _QUOTES)), drama)
+        first = said[place]
+        lead = len(first.written) - len(first.written.lstrip("(" + _QUOTES))
+        yield Named(first.start + lead, last.start + len(last.written.rstrip(".,;:!?)\u2026" + _QUOTES)), drama)
         place += size
 
 
@@ -225,7 +227,11 @@ def other_titles(found: Iterable[Named], drama: Drama | None) -> list[Named]:
 
 
 def section_of(catalogue: Catalogue, text: str, drama: Drama | None) -> str:
-    """Return a list of several dramas with all but the reviewed one blanked out, each letter in its place."""
+    """Return a text without what is about other dramas: advertisements, and all of a list but the reviewed one.
+
+    What is left stands in its place.
+    """
+    text = _NOISE.sub(lambda noise: _blank(noise[0]), text)
     heads = [(found.start(), title_is(catalogue, found["title"])) for found in _ITEM.finditer(text)]
     own = [place for place, (_start, found) in enumerate(heads) if found is not None and found == drama]
     if len(heads) < FEWEST_ITEMS or len(own) != 1:
@@ -240,6 +246,7 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
+_NOISE: Final = re.compile(r"^\W*(?:also read|read also|read more|read next|related (?:posts?|articles?|stories)|advertisement|sponsored)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
 _ITEM: Final = re.compile(r"^[ \t#*]*\d{1,2}[.)][ \t]+(?P<title>[^\n]{2,60}?)[ \t*]*$", re.MULTILINE)
 FEWEST_ITEMS: Final = 2
 """Numbered headings that make a list of several dramas."""
