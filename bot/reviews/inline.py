@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,7 @@ _ENTITY: Final = ENTITY.pattern.removesuffix("?").replace("#", r"\#")
 _MARK: Final = re.compile(
     rf"""
       \\(?P<escaped>[!-/:-@\[-`{{-~])
-    | (?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
+    | (?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
     | !\[{_LABEL}\]{_TARGET}?
     | \[\^[^\[\]\s]+\]
     | \[(?P<label>{_LABEL})\]{_TARGET}
@@ -39,7 +40,6 @@ class _Run:
     count: int
     opens: bool
     closes: bool
-    taken: int = 0
 
 
 class Inline(Letters):
@@ -95,20 +95,20 @@ def _is_punctuation(letter: str) -> bool:
 def _paired(runs: list[_Run]) -> set[int]:
     """Return the places of the marks that have a partner: of one that ends, the nearest before that begins."""
     dropped: set[int] = set()
-    open_runs: list[_Run] = []
+    begun: dict[str, list[_Run]] = defaultdict(list)
     for run in runs:
-        while run.closes and run.count:
-            place = next((at for at in range(len(open_runs) - 1, -1, -1) if open_runs[at].mark == run.mark), None)
-            if place is None:
-                break
-            partner = open_runs[place]
+        while run.closes and run.count and begun[run.mark]:
+            partner = begun[run.mark][-1]
             shared = min(run.count, partner.count)
             partner.count -= shared
             dropped.update(range(partner.at + partner.count, partner.at + partner.count + shared))
-            dropped.update(range(run.at + run.taken, run.at + run.taken + shared))
-            run.count, run.taken = run.count - shared, run.taken + shared
-            del open_runs[place + bool(partner.count) :]
+            dropped.update(range(run.at, run.at + shared))
+            run.count, run.at = run.count - shared, run.at + shared
+            if not partner.count:
+                begun[run.mark].pop()
+            for others in begun.values():  # what began within ends within
+                while others and others[-1].at > partner.at:
+                    others.pop()
         if run.opens and run.count:
-            run.at, run.taken = run.at + run.taken, 0
-            open_runs.append(run)
+            begun[run.mark].append(run)
     return dropped
