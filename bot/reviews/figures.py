@@ -1,0 +1,148 @@
+"""Ratings, episodes and minutes in a review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.catalogue import Drama
+from bot.reviews.model import Proposal, Verdict
+
+TOP: Final = {"5": 5, "10": 10, "100": 100, "four": 4, "five": 5, "ten": 10, "4": 4, "6": 6, "20": 20}
+WORDS: Final = {word: number for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty".split()
+)}
+MOST_EPISODES: Final = 200
+NEAR: Final = 5
+"""Minutes by which a length may differ and be the same: sources round it."""
+HEAD: Final = 600
+"""Letters at the beginning in which a bare number on a line is a rating."""
+_NUMBER: Final = r"\d{1,3}(?:[.,]\d{1,2})?"
+_SCALED: Final = rf"(?P<given>(?P<value>{_NUMBER}|four|five|ten|nine|eight|seven|six|three|two|one)(?:\s*/\s*|\s+out of\s+|\s+of\s+)(?P<top>100|10|20|5|4|6|five|ten)\b)"
+_LABEL: Final = (
+    r"(?:(?:my|overall|final|total|our|the|drama|show|series|personal|star|average|general|k-?drama)\s+){0,3}"
+    r"(?:ratings?|score|grade|verdict|rate|overall|marks?|stars)"
+)
+_STARS: Final = r"(?P<stars>[\u2605\u2b50\U0001f31f\u272d\u2764\u2665\u2606\u2729\u272f\u00bd](?:[\s\ufe0f]*[\u2605\u2b50\U0001f31f\u272d\u2764\u2665\u2606\u2729\u272f\u00bd]){0,9})"
+_RATED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"^\W*(?:overall|final|total|my|our)[^\n:=\u2013-]{{0,24}}[:=\u2013-]?\s*{_SCALED}",
+        rf"\b{_LABEL}\b[^\n\w]{{0,6}}(?:(?:is|was|of|for me|this drama|it)\s+){{0,3}}{_SCALED}",
+        rf"\b(?:rat(?:e|ed|ing)|giv(?:e|en|ing)|gave|scor(?:e|ed|ing)|gets?|got|deserves?|earns?|a solid|solid)\b[^\n.!?]{{0,50}}?\b{_SCALED}",
+        rf"^\W*{_LABEL}\b\W{{0,6}}(?P<given>(?P<value>{_NUMBER})(?P<percent>\s*%)?(?:\s*(?:stars?|points?))?)(?![\w/%]|[.,]\d)",
+        rf"^\W*(?:overall|final|total)\b\W{{0,6}}(?P<given>(?P<value>{_NUMBER})(?P<percent>\s*%)?)(?![\w/%]|[.,]\d)",
+        rf"^\W*{_LABEL}\b\W{{0,6}}(?P<given>[A-F][+\u2212-]?)(?=[\s.,;)]|$)",
+        rf"\b{_LABEL}\b[^\n\w]{{0,6}}{_STARS}",
+        rf"\b(?:rat(?:e|ed|ing)|giv(?:e|en|ing)|gave|scor(?:e|ed|ing)|gets?|deserves?|earns?)\b[^\n.!?]{{0,40}}?\b(?P<given>(?P<value>{_NUMBER}|four|five|three|nine|eight|ten)\s*-?\s*stars?)\b",
+        rf"\b(?:rat(?:e|ed)|giv(?:e|ing)|gave)\b\s+(?:this|it|the)\b[^\n.!?\d]{{0,30}}?\b(?:an?\s+)(?P<given>(?P<value>{_NUMBER})|[A-F][+\u2212-]?)(?=[\s.,;!)]|$)",
+        rf"^\W{{0,4}}{_SCALED}\W*$",
+        rf"^\W{{0,3}}{_STARS}\W{{0,3}}$",
+        rf"\b(?P<given>(?P<value>{_NUMBER})\s*-?\s*stars?\b(?: out of (?P<top>5|10|five|ten))?)",
+        rf"{_STARS}",
+    )
+)
+"""Ways to write a rating, the surest first."""
+_BARE: Final = re.compile(rf"^\s*(?P<given>(?P<value>{_NUMBER}))\s*$", re.MULTILINE)
+_COUNT: Final = r"(?P<count>\d{1,3}|" + "|".join(word for word in WORDS if word not in {"zero", "one"}) + r")"
+_EPISODES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:number of |no\. of |total |# of |episode )?(?:eps?|episodes?|chapters?)(?:\s+count)?\s*(?:\([^)\d]*\))?\s*[:=\u2013-]\s*{_COUNT}\b(?!\s*(?:/|of|out))",
+        rf"\b\d{{1,3}}\s+of\s+{_COUNT}\s+episodes?\s+seen",
+        rf"\b{_COUNT}[\s\u00a0-]+(?:\w+[\s-]){{0,2}}?(?:episodes?|eps?|episoder|parts?)[\s-](?:long|series|drama|k-?drama|show|run|total|of|in total|thriller|season|romance|journey)",
+        rf"(?<!first )(?<!last )(?<!final )(?<!next )(?<!other )(?<!by )(?<!few )(?<!just )(?<!past )(?<!latter )(?<!another )(?<!watched )(?<!or )\b{_COUNT}[\s\u00a0-]+(?:episodes|eps)\b(?!\s+(?:in|later|into|left|before|after|aired|so far|behind|to go|each|per|a week))",
+    )
+)
+_LENGTH: Final = r"(?:(?P<hours>\d|an?|one)\s*-?\s*(?:hours?|hrs?|h)\b\.?\s*(?:and\s*)?)?(?:(?P<minutes>\d{2,3})\s*-?\s*(?:minutes?|mins?|m)\b)?"
+_MINUTES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:run(?:ning)?\s?-?time|duration|length|episode length|time)\b\W{{0,4}}(?:(?:approx\w*|about|around|of|is|each|per|episode|\W)\s*){{0,4}}(?P<given>{_LENGTH})",
+        rf"\b(?:each|per|every)\b[^\n.!?]{{0,40}}?(?P<given>{_LENGTH})",
+        rf"(?P<given>{_LENGTH})\s*(?:long\s+)?(?:(?:/|per|an|each|a)\s*(?:ep\b|eps\b|episode)|episodes?\b)",
+        rf"(?:episodes?|eps)\s*[,(x\u00d7@]\s*(?:of |around |about )?(?P<given>{_LENGTH})",
+    )
+)
+
+
+def rating(text: str) -> Iterator[Proposal]:
+    """Yield the rating that a review gives its drama, with its share of the scale's top where a scale is stated."""
+    for pattern in _RATED:
+        found = [match for match in pattern.finditer(text) if _is_rating(match)]
+        if found:
+            yield _rating(found[-1] if pattern is _RATED[2] else found[0])
+            return
+    bare = _BARE.search(text, 0, HEAD)
+    if bare is not None and 0 < float(bare["value"].replace(",", ".")) <= TOP["10"]:
+        yield _rating(bare)
+
+
+def _is_rating(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    if groups.get("stars"):
+        return len(_solid(groups["stars"])) + groups["stars"].count("\u00bd") > 0 and len(groups["stars"].strip()) > 1
+    value, top = groups.get("value"), groups.get("top")
+    if value is None:
+        return True
+    most = TOP[top.casefold()] if top else 100
+    return 0 <= _value(value) <= most
+
+
+def _solid(stars: str) -> str:
+    return "".join(star for star in stars if star in "\u2605\u2b50\U0001f31f\u272d\u2764\u2665\u272f")
+
+
+def _rating(match: re.Match[str]) -> Proposal:
+    groups = match.groupdict()
+    if groups.get("stars"):
+        given = match["stars"].strip()
+        hollow = sum(star in "\u2606\u2729" for star in given)
+        full = len(_solid(given)) + given.count("\u00bd") / 2
+        share = full / (len(_solid(given)) + given.count("\u00bd") + hollow) if hollow and full else None
+        return _proposal("rating", given, *match.span("stars"), share=share)
+    value, top = groups.get("value"), groups.get("top")
+    scale = TOP[top.casefold()] if top else 100 if groups.get("percent") else None
+    share = round(_value(value) / scale, 4) if value and scale else None
+    return _proposal("rating", " ".join(match["given"].split()), *match.span("given"), share=share)
+
+
+def _value(written: str) -> float:
+    return float(WORDS.get(written.casefold(), 0)) or float(written.replace(",", ".")) if written[:1].isdigit() else float(WORDS[written.casefold()])
+
+
+def episodes(text: str, drama: Drama | None) -> Iterator[Proposal]:
+    """Yield how many episodes a review says that there are."""
+    for pattern in _EPISODES:
+        for match in pattern.finditer(text):
+            count = int(WORDS.get(match["count"].casefold(), 0) or match["count"])
+            if 1 < count <= MOST_EPISODES:
+                yield _counted("episodes", str(count), match.span("count"), drama and drama.episodes, 0)
+                return
+
+
+def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:
+    """Yield how long a review says that an episode is, in minutes."""
+    for pattern in _MINUTES:
+        for match in pattern.finditer(text):
+            hours = {"a": 1, "an": 1, "one": 1, None: 0}.get(match["hours"], 0) or (int(match["hours"]) if (match["hours"] or "").isdigit() else 0)
+            hours = 1 if (match["hours"] or "").casefold() in {"a", "an", "one"} else hours
+            length = 60 * hours + int(match["minutes"] or 0)
+            if 10 <= length <= 180:  # noqa: PLR2004 - no episode is shorter, nor longer
+                yield _counted("minutes", str(length), match.span("given"), drama and drama.minutes, NEAR)
+                return
+
+
+def _counted(kind: str, value: str, span: tuple[int, int], known: int | None, near: int) -> Proposal:
+    if known is None:
+        return _proposal(kind, value, *span)
+    is_same = abs(int(value) - known) <= near
+    return _proposal(kind, value, *span, verdict="confirms" if is_same else "contradicts", known=str(known))
+
+
+def _proposal(
+    kind: str, value: str, start: int, end: int, *, verdict: Verdict = "new", known: str | None = None, share: float | None = None
+) -> Proposal:
+    return Proposal(kind, value, verdict, start, end, known=known, share=share)  # type: ignore[arg-type]

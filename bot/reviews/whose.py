@@ -1,0 +1,111 @@
+"""Whom a name in a review means: a character of the reviewed drama, one of its people, or anybody else known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeVar
+
+from bot.catalogue import Catalogue, Drama, Person, Role, fold
+from bot.catalogue.fits import Fit, fit_of
+from bot.catalogue.known import known
+from bot.catalogue.ranks import without_ranks
+from bot.catalogue.spelt import SURNAMES_SPELT, spelt
+
+Who = TypeVar("Who", Role, Person)
+
+LIKELY: Final = 3
+"""So many people whose names are like one are compared with it."""
+
+
+class Whose(NamedTuple):
+    """Whom a name means: a character of the drama, and a person by their id, who `is_cast` if the drama names them."""
+
+    role: Role | None = None
+    person: str | None = None
+    is_cast: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it means anybody."""
+        return self.role is not None or self.person is not None
+
+
+@lru_cache(maxsize=4)
+def people_by_letters(catalogue: Catalogue) -> Mapping[str, tuple[Person, ...]]:
+    """Return everybody by the letters of each of their names, the best known first."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    order = catalogue.prominence
+    for person in sorted(catalogue.people.values(), key=lambda one: (-order.get(catalogue.name_of(one.id), 0), one.id)):
+        for letters in known(person).letters:
+            found[letters].append(person)
+    return {letters: tuple(people) for letters, people in found.items()}
+
+
+class Names:
+    """The names of a drama's characters and people, and of everybody else; all but the last are missing without one."""
+
+    def __init__(self, catalogue: Catalogue, drama: Drama | None) -> None:
+        self._catalogue = catalogue
+        self._everybody = people_by_letters(catalogue)
+        self.drama = drama
+        self._roles = drama.roles if drama else ()
+        makers = (*drama.writers, *drama.directors) if drama else ()
+        ids = dict.fromkeys((*(role.actor for role in self._roles), *makers))
+        self._cast = tuple(catalogue.people[person] for person in ids if person in catalogue.people)
+        self._letters = frozenset(
+            letters for whom in map(known, (*self._roles, *self._cast)) for letters in (*whom.letters, *whom.given)
+        ) | {fold(role.nickname) for role in self._roles if role.nickname}
+        self.whose = lru_cache(maxsize=None)(self._whose)
+
+    def holds(self, name: str) -> bool:
+        """Whether somebody of the drama is called exactly so, by the given name alone or whole."""
+        return spelt(name).letters in self._letters
+
+    def is_anybody(self, name: str) -> bool:
+        """Whether somebody anywhere is called exactly so."""
+        return spelt(name).letters in self._everybody
+
+    def _whose(self, name: str) -> Whose:
+        role = self._role(name)
+        cast = _fitting(name, self._cast)
+        if cast is not None:
+            return Whose(role, cast.id, is_cast=True)
+        return Whose(role, self._anybody(name) if role is None or len(name.split()) > 1 else None)
+
+    def _role(self, name: str) -> Role | None:
+        folded = fold(name)
+        for role in self._roles:
+            if role.nickname and folded == fold(role.nickname):
+                return role
+        found = _fitting(name, self._roles)
+        if found is not None:
+            return found
+        ranks, bare = without_ranks(name)
+        surnames = SURNAMES_SPELT.get(spelt(bare).letters) if ranks else None
+        if not surnames:
+            return None
+        alike = [role for role in self._roles if any(surnames & split.surnames for split in known(role).splits)]
+        return alike[0] if len(alike) == 1 else None
+
+    def _anybody(self, name: str) -> str | None:
+        exact = self._everybody.get(spelt(name).letters)
+        if exact:
+            return exact[0].id
+        if len(spelt(name).words) < 2 and "-" not in name:  # noqa: PLR2004 - too little to know a stranger by
+            return None
+        likely = (
+            person for shown in self._catalogue.names.search(name, LIKELY) for person in self._catalogue.namesakes(shown)
+        )
+        found = next((person for person in likely if fit_of(spelt(name), person) >= Fit.RESPELLED), None)
+        return found.id if found else None
+
+
+def _fitting(name: str, whom: Iterable[Who]) -> Who | None:
+    """Return the one whom a name fits best, nobody where it fits two as well or is a slip at most."""
+    told = spelt(without_ranks(name).name)
+    fits = sorted(((fit_of(told, one), place, one) for place, one in enumerate(whom)), key=lambda each: -each[0])
+    if not fits or fits[0][0] < Fit.GIVEN or (len(fits) > 1 and fits[1][0] == fits[0][0]):
+        return None
+    return fits[0][2]
