@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue, match_title
 from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
+from bot.reviews import Kept, laid_over
 from bot.settings import Settings
 from bot.sources import cache, seeds, weights
 from bot.storage import (
@@ -33,6 +34,7 @@ from bot.storage import (
     Players,
     Presets,
     Ratings,
+    Readings,
     Records,
     Reports,
     Spellings,
@@ -108,12 +110,14 @@ class App:
         gc.set_threshold(NEW_OBJECTS)
 
 
-def open_library(settings: Settings) -> Library:
-    """Read the catalogue, or what was kept of it; takes a second.
+def open_library(settings: Settings, kept: Collection[Kept] = ()) -> Library:
+    """Read the catalogue, or what was kept of it, and lay the kept reviews over it; takes a second.
 
     Raises `CatalogueError`.
     """
     catalogue = cache.load(settings.seeds or seeds.bundled(), settings.catalogue_cache)
+    if kept:
+        catalogue = laid_over(catalogue, kept)
     return Library(catalogue, Deck(catalogue), Recommender(catalogue, weights.load()))
 
 
@@ -124,16 +128,17 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
     Raises `CatalogueError` or `StorageError` where one cannot be used.
     """
     async with open_database(settings.database) as database:
-        opened = await asyncio.to_thread(open_library, settings) if library is None else library
+        if library is None:
+            library = await asyncio.to_thread(open_library, settings, await Readings(database).all())
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
         guilds = Guilds(database)
         yield App(
             settings=settings,
             translations=Translations(),
-            catalogue=opened.catalogue,
-            deck=opened.deck,
-            recommender=opened.recommender,
+            catalogue=library.catalogue,
+            deck=library.deck,
+            recommender=library.recommender,
             database=database,
             favourites=Favourites(database),
             games=Games(database),

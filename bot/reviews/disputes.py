@@ -46,7 +46,7 @@ def disputed(drama: Drama, proposal: Proposal, credit: str, people: Mapping[str,
     if fact is None or (proposal.kind in OF_ROLES and role is None):
         return drama
     told = _told(drama, fact, role if proposal.kind in OF_ROLES else None, people)
-    claims = _claims(drama, proposal.known or told, proposal.value, credit)
+    claims = _claims(drama, told or proposal.known or "", proposal.value, credit)
     return _with(drama, Dispute(fact, claims, role.character if role and proposal.kind in OF_ROLES else None))
 
 

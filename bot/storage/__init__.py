@@ -21,6 +21,7 @@ from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, 
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
 from bot.storage.ratings import Ratings
+from bot.storage.readings import Origin, Readings
 from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.sessions import RunningGame
@@ -71,6 +72,7 @@ __all__ = [
     "Moved",
     "NewerDatabaseError",
     "Order",
+    "Origin",
     "Own",
     "OwnSpelling",
     "Page",
@@ -82,6 +84,7 @@ __all__ = [
     "Queued",
     "Ratings",
     "Reach",
+    "Readings",
     "Records",
     "Refused",
     "Repaired",

@@ -195,7 +195,14 @@ def test_an_accepted_contradiction_is_a_dispute_and_changes_nothing() -> None:
         [
             kept(
                 said("episodes", "9", "contradicts", known="8"),
-                said("role", "Ji Chang-wook", "contradicts", subject="Baek", role="Baek Kang-hyuk", refers="ji-chang-wook"),
+                said(
+                    "role",
+                    "Ji Chang-wook",
+                    "contradicts",
+                    subject="Baek",
+                    role="Baek Kang-hyuk",
+                    refers="ji-chang-wook",
+                ),
                 said("role", "Ha Young", "contradicts", subject="Jang Mi-ran", role="Cheon Jang-mi", refers="ha-young"),
                 said("minutes", "about 55", "contradicts"),
                 said("director", "Nobody", "contradicts"),
