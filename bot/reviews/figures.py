@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Drama
-from bot.reviews.model import Proposal, Verdict
+from bot.reviews.model import Kind, Proposal, Verdict
 
 TOP: Final = {"5": 5, "10": 10, "100": 100, "four": 4, "five": 5, "ten": 10, "4": 4, "6": 6, "20": 20}
 WORDS: Final = {word: number for number, word in enumerate(
@@ -17,6 +17,8 @@ WORDS: Final = {word: number for number, word in enumerate(
 MOST_EPISODES: Final = 200
 NEAR: Final = 5
 """Minutes by which a length may differ and be the same: sources round it."""
+LEAST_PERCENT: Final = 50
+"""Of less, a percentage is how many watched a drama."""
 HEAD: Final = 600
 """Letters at the beginning in which a bare number on a line is a rating."""
 _NUMBER: Final = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -38,8 +40,9 @@ _RATED: Final = tuple(
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}{_STARS}",
         rf"\b(?:rat(?:e|ed|ing)|giv(?:e|en|ing)|gave|scor(?:e|ed|ing)|gets?|deserves?|earns?)\b[^\n.!?]{{0,40}}?\b(?P<given>(?P<value>{_NUMBER}|four|five|three|nine|eight|ten)\s*-?\s*stars?)\b",
         rf"\b(?:rat(?:e|ed)|giv(?:e|ing)|gave)\b\s+(?:this|it|the)\b[^\n.!?\d]{{0,30}}?\b(?:an?\s+)(?P<given>(?P<value>{_NUMBER})|[A-F][+\u2212-]?)(?=[\s.,;!)]|$)",
-        rf"^\W{{0,4}}{_SCALED}\W*$",
-        rf"^\W{{0,3}}{_STARS}\W{{0,3}}$",
+        rf"^\W{{0,6}}{_SCALED}(?=\s*(?:stars?\b|[:\u2013\u2014.,!)-]|$))",
+        rf"^\W{{0,3}}{_STARS}\W{{0,3}}(?:$|/)",
+        rf"\breview\b[^\n]{{0,60}}?(?P<given>(?P<value>{_NUMBER})\s*\|\|\s*{_NUMBER})\s*$",
         rf"\b(?P<given>(?P<value>{_NUMBER})\s*-?\s*stars?\b(?: out of (?P<top>5|10|five|ten))?)",
         rf"{_STARS}",
     )
@@ -51,9 +54,12 @@ _EPISODES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:number of |no\. of |total |# of |episode )?(?:eps?|episodes?|chapters?)(?:\s+count)?\s*(?:\([^)\d]*\))?\s*[:=\u2013-]\s*{_COUNT}\b(?!\s*(?:/|of|out))",
+        rf"(?m:^)\W*(?:episodes?|eps)\s+{_COUNT}\s*(?m:$)",
+        rf"\b{_COUNT}[-\s](?:\w+[-\s]){{0,2}}?episode\b(?! \d| of)",
+        rf"\b{_COUNT}-[\w-]+ episodes\b",
         rf"\b\d{{1,3}}\s+of\s+{_COUNT}\s+episodes?\s+seen",
         rf"\b{_COUNT}[\s\u00a0-]+(?:\w+[\s-]){{0,2}}?(?:episodes?|eps?|episoder|parts?)[\s-](?:long|series|drama|k-?drama|show|run|total|of|in total|thriller|season|romance|journey)",
-        rf"(?<!first )(?<!last )(?<!final )(?<!next )(?<!other )(?<!by )(?<!few )(?<!just )(?<!past )(?<!latter )(?<!another )(?<!watched )(?<!or )\b{_COUNT}[\s\u00a0-]+(?:episodes|eps)\b(?!\s+(?:in|later|into|left|before|after|aired|so far|behind|to go|each|per|a week))",
+        rf"(?<!first )(?<!last )(?<!final )(?<!next )(?<!other )(?<!by )(?<!few )(?<!just )(?<!past )(?<!latter )(?<!another )(?<!watched )(?<!opening )(?<!these )(?<!those )(?<!or )\b{_COUNT}[\s\u00a0-]+(?:episodes|eps)\b(?!\s+(?:in|later|into|left|before|after|aired|so far|behind|to go|each|per|a week|(?:have|has|had) been|are out|were released))",
     )
 )
 _LENGTH: Final = r"(?:(?P<hours>\d|an?|one)\s*-?\s*(?:hours?|hrs?|h)\b\.?\s*(?:and\s*)?)?(?:(?P<minutes>\d{2,3})\s*-?\s*(?:minutes?|mins?|m)\b)?"
@@ -63,6 +69,7 @@ _MINUTES: Final = tuple(
         rf"\b(?:run(?:ning)?\s?-?time|duration|length|episode length|time)\b\W{{0,4}}(?:(?:approx\w*|about|around|of|is|each|per|episode|\W)\s*){{0,4}}(?P<given>{_LENGTH})",
         rf"\b(?:each|per|every)\b[^\n.!?]{{0,40}}?(?P<given>{_LENGTH})",
         rf"(?P<given>{_LENGTH})\s*(?:long\s+)?(?:(?:/|per|an|each|a)\s*(?:ep\b|eps\b|episode)|episodes?\b)",
+        rf"(?:episodes?|eps)\W{{0,4}}\d{{1,3}}\s*(?:episodes?|eps)?\s*[,(x\u00d7@]\s*(?P<given>{_LENGTH})",
         rf"(?:episodes?|eps)\s*[,(x\u00d7@]\s*(?:of |around |about )?(?P<given>{_LENGTH})",
     )
 )
@@ -83,10 +90,12 @@ def rating(text: str) -> Iterator[Proposal]:
 def _is_rating(match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("stars"):
-        return len(_solid(groups["stars"])) + groups["stars"].count("\u00bd") > 0 and len(groups["stars"].strip()) > 1
+        return len(groups["stars"].replace(" ", "")) > 1
     value, top = groups.get("value"), groups.get("top")
     if value is None:
         return True
+    if groups.get("percent") and _value(value) < LEAST_PERCENT:
+        return False  # so many watched it
     most = TOP[top.casefold()] if top else 100
     return 0 <= _value(value) <= most
 
@@ -110,7 +119,7 @@ def _rating(match: re.Match[str]) -> Proposal:
 
 
 def _value(written: str) -> float:
-    return float(WORDS.get(written.casefold(), 0)) or float(written.replace(",", ".")) if written[:1].isdigit() else float(WORDS[written.casefold()])
+    return float(written.replace(",", ".")) if written[:1].isdigit() else float(WORDS[written.casefold()])
 
 
 def episodes(text: str, drama: Drama | None) -> Iterator[Proposal]:
@@ -127,15 +136,14 @@ def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:
     """Yield how long a review says that an episode is, in minutes."""
     for pattern in _MINUTES:
         for match in pattern.finditer(text):
-            hours = {"a": 1, "an": 1, "one": 1, None: 0}.get(match["hours"], 0) or (int(match["hours"]) if (match["hours"] or "").isdigit() else 0)
-            hours = 1 if (match["hours"] or "").casefold() in {"a", "an", "one"} else hours
-            length = 60 * hours + int(match["minutes"] or 0)
+            hours = match["hours"] or "0"
+            length = 60 * (int(hours) if hours.isdigit() else 1) + int(match["minutes"] or 0)
             if 10 <= length <= 180:  # noqa: PLR2004 - no episode is shorter, nor longer
                 yield _counted("minutes", str(length), match.span("given"), drama and drama.minutes, NEAR)
                 return
 
 
-def _counted(kind: str, value: str, span: tuple[int, int], known: int | None, near: int) -> Proposal:
+def _counted(kind: Kind, value: str, span: tuple[int, int], known: int | None, near: int) -> Proposal:
     if known is None:
         return _proposal(kind, value, *span)
     is_same = abs(int(value) - known) <= near
@@ -143,6 +151,6 @@ def _counted(kind: str, value: str, span: tuple[int, int], known: int | None, ne
 
 
 def _proposal(
-    kind: str, value: str, start: int, end: int, *, verdict: Verdict = "new", known: str | None = None, share: float | None = None
+    kind: Kind, value: str, start: int, end: int, *, verdict: Verdict = "new", known: str | None = None, share: float | None = None
 ) -> Proposal:
-    return Proposal(kind, value, verdict, start, end, known=known, share=share)  # type: ignore[arg-type]
+    return Proposal(kind, value, verdict, start, end, known=known, share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,11 @@ from bot.reviews.whose import Names, Whose
 
 MOST_WORDS: Final = 4
 """Words of a name."""
+LONGEST_NAME_IN_ED: Final = 5
+_INFLECTED: Final = re.compile(r"(?:ed|ing|ly|[ts]ion|ness|ment|ful|less|able|ible|ous|ive|ism|ions|ings|esque|ize|ise|ity|ies)$")
+"""How English words end and names of other languages hardly do."""
+TITULAR: Final = frozenset({"dowager", "prince", "princess", "consort", "reaper"})
+"""Words behind a rank with which somebody may be called by it alone."""
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*\d?")
 _NEXT: Final = re.compile(r"[ \u00a0]")
 _AFTER_RANK: Final = re.compile(r"\.?[ \u00a0]")
@@ -34,7 +40,8 @@ on in to is was are were be been has have had do does did will would can could s
 though while because since until unless despite after before during between both each every some any many much more most
 other another such same enter meet played plays starring stars anyway honestly oh well overall meanwhile however therefore
 moreover furthermore additionally finally lastly firstly secondly first second third one two three four five six seven eight
-nine ten
+nine ten written directed produced created aired adapted penned screenplay streaming available impressions thoughts creators creator
+producer producers based original unlike korean-drama photo photos credit courtesy advertisement
 """.split()
 )
 
@@ -43,7 +50,8 @@ nine ten
 class Mention:
     """A name where it stands, as it is written, without the ranks before it, which begin at `from_rank`.
 
-    `is_built` says that it is built as a full Korean name is, whoever bears it.
+    `is_built` says that it is built as a full Korean name is, whoever bears it; `is_surname` that it is nothing but the
+    surname of somebody who is named in full elsewhere.
     """
 
     start: int
@@ -52,6 +60,14 @@ class Mention:
     from_rank: int
     whose: Whose
     is_built: bool
+    is_surname: bool = False
+    rank: str = ""
+
+    @property
+    def told(self) -> str:
+        """The name in one line, with the rank before it where it is a single word."""
+        name = " ".join(self.text.split())
+        return name if " " in name or "-" in name or not self.rank else f"{self.rank} {name}"
 
     @property
     def has_rank(self) -> bool:
@@ -78,7 +94,33 @@ def mentions(text: str, names: Names, taken: Sequence[tuple[int, int]] = ()) -> 
         if not any(start <= found.start() < end for start, end in taken)
     ]
     small = frozenset(token.text for token in tokens if token.text.islower())
-    return list(_mentions(text, tokens, names, small))
+    found = list(_mentions(text, tokens, names, small))
+    kept = [one for one, other in zip_longest(found, found[1:]) if not _leads(text, one, other)]
+    return sorted((*kept, *_surnames(kept, tokens, names)), key=lambda mention: mention.start)
+
+
+def _leads(text: str, one: Mention, other: Mention | None) -> bool:
+    """Whether a word that is nobody's name belongs to the rank or name behind it, as in Yuan Emperor Huizhong."""
+    if other is None or one.is_built or one.whose.is_known:
+        return False
+    return text[one.end : other.from_rank] == " "
+
+
+def _surnames(found: list[Mention], tokens: list[_Token], names: Names) -> Iterator[Mention]:
+    """Yield surnames that stand alone, of which only one person named elsewhere in the text has each."""
+    people: dict[str, set[str]] = {}
+    for mention in found:
+        if mention.whose.person is not None and mention.is_built and mention.whose.role is None:
+            surname = re.split(r"[ \u00a0]", mention.text)[0].casefold()
+            people.setdefault(surname, set()).add(mention.whose.person)
+    taken = {place for mention in found for place in range(mention.from_rank, mention.end)}
+    for token in tokens:
+        bearers = people.get(token.text.casefold(), set())
+        if len(bearers) == 1 and token.is_capital and token.start not in taken:
+            (bearer,) = bearers
+            yield Mention(
+                token.start, token.end, token.text, token.start, names.of(bearer), is_built=False, is_surname=True
+            )
 
 
 def _mentions(text: str, tokens: list[_Token], names: Names, small: frozenset[str]) -> Iterator[Mention]:
@@ -86,11 +128,13 @@ def _mentions(text: str, tokens: list[_Token], names: Names, small: frozenset[st
     while place < len(tokens):
         token = tokens[place]
         if token.is_capital and token.text.casefold() in RANKS and _follows(text, tokens, place, _AFTER_RANK):
-            found = _at(text, tokens, place, names, small) if names.holds(token.text) else None
-            if found is None:
-                rank_from = token.start if rank_from < 0 else rank_from
-                place += 1
-                continue
+            rank_from = token.start if rank_from < 0 else rank_from
+            place += 1
+            continue
+        if rank_from >= 0 and token.is_capital and token.text.casefold() in TITULAR:
+            yield _titular(text, tokens, place, rank_from, names)
+            rank_from, place = -1, place + 1
+            continue
         size, is_built = _at(text, tokens, place, names, small, is_ranked=rank_from >= 0) or (0, False)
         if size:
             last = tokens[place + size - 1]
@@ -99,16 +143,26 @@ def _mentions(text: str, tokens: list[_Token], names: Names, small: frozenset[st
             whose = names.whose(" ".join(text[begun : last.end].split()))
             if not whose.is_known:
                 whose = names.whose(" ".join(written.split()))
-            yield Mention(token.start, last.end, written, begun, whose, is_built)
+            rank = " ".join(text[begun : token.start].split())
+            yield Mention(token.start, last.end, written, begun, whose, is_built, rank=rank)
         rank_from = -1
         place += max(size, 1)
+
+
+def _titular(text: str, tokens: list[_Token], place: int, rank_from: int, names: Names) -> Mention:
+    """Make a mention of somebody who is called by their rank alone, such as the Queen Dowager."""
+    end = tokens[place].end
+    written = text[rank_from:end]
+    return Mention(rank_from, end, written, rank_from, names.whose(written), is_built=False)
 
 
 def _follows(text: str, tokens: list[_Token], place: int, gap: re.Pattern[str]) -> bool:
     """Whether the next word follows a word at once."""
     if place + 1 >= len(tokens):
         return False
-    return bool(gap.fullmatch(text, tokens[place].end, tokens[place + 1].start)) and tokens[place + 1].is_capital
+    found = gap.fullmatch(text, tokens[place].end, tokens[place + 1].start)
+    is_short = len(tokens[place].text) <= len("prof")
+    return bool(found) and tokens[place + 1].is_capital and (is_short or "." not in found[0])
 
 
 def _at(
@@ -127,6 +181,8 @@ def _at(
         is_built = is_full_name(parts[:size])
         if is_built or _is_held(parts[:size], names, small):
             return size, is_built
+    if widest > 1 and _is_turned_plainly(parts[:2], names):
+        return 2, True
     if is_ranked and parts[0].casefold() in SURNAMES_SPELT:
         return 1, False
     size = 0
@@ -186,6 +242,15 @@ def _is_turned(parts: Sequence[str]) -> bool:
     return len(parts) == 2 and is_given_name(parts[0]) and parts[0][:1].isupper() and parts[1].casefold() in SURNAMES_SPELT  # noqa: PLR2004 - Ji-hoon Ju
 
 
+def _is_turned_plainly(parts: Sequence[str], names: Names) -> bool:
+    """Whether two words are a given name and the surname behind it of somebody of the drama."""
+    given, surname = parts
+    if surname.casefold() not in SURNAMES_SPELT or not (given[:1].isupper() and surname[:1].isupper()) or _is_plain(given):
+        return False
+    whose = names.whose(" ".join(parts))
+    return whose.is_cast or whose.role is not None
+
+
 def _is_syllables(word: str) -> bool:
     """Whether a word may be a given name written as one word: of one syllable, or of two."""
     folded = word.casefold()
@@ -214,6 +279,8 @@ def _may_be_foreign(word: str, small: frozenset[str]) -> bool:
     """Whether a word may be a name of another language: with a capital, and no word that is met otherwise."""
     folded = word.casefold()
     if not word[:1].isupper() or len(word) < 2 or folded in _NO_NAMES or folded in RANKS:  # noqa: PLR2004 - I
+        return False
+    if word.isupper() or folded in SURNAMES_SPELT or (len(folded) > LONGEST_NAME_IN_ED and _INFLECTED.search(folded)):
         return False
     return not is_word(folded) and folded not in small and not word.isdigit()
 

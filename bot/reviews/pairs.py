@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from bot.reviews.mentions import Mention
-from bot.reviews.skeleton import NAME, OWN, TITLE, Skeleton
+from bot.reviews.skeleton import NAME, OWN, TITLE, Skeleton, without_asides
 
 Form = Literal["said", "brackets", "line", "stroke", "of", "is", "block"]
 """How a pair is written: in so many words, in brackets, as a line of a list, with a stroke, or one name of the other."""
@@ -23,19 +23,20 @@ class Pair:
     second: Mention
     form: Form
     start: int
-    """Where it stands in the skeleton."""
+    """Where it stands in the text."""
 
 
 _W: Final = rf"[^\s.;:!?()\ue000-\uf7ff{TITLE}]+"
 """A word that is neither a name nor another drama's title and ends no clause; a comma may stick to it."""
 _PLAYS: Final = (
-    r"(?:plays?|played|playing|portrays?|portrayed|portraying|embodies|embodied|embodying|essays|essayed|"
-    r"(?:takes?|took|taking|tackles?|lands?|landed|steps? into|slips? into|inhabits?|reprises?|fills?)"
-    r"(?: on| up| over)? the (?:\w+ ){0,3}?(?:roles?|parts?|character|mantle|shoes)(?: of)?|"
+    r"(?:(?:plays?|played|playing|portrays?|portrayed|portraying|embodies|embodied|embodying|essays|essayed|takes?|took|taking|"
+    r"tackles?|lands?|landed|steps?|slips?|inhabits?|reprises?|fills?)(?: on| up| over| into)? the (?:\w+ ){0,3}?"
+    r"(?:roles?|parts?|characters?|mantle|shoes)(?: of)?|"
+    r"plays?|played|playing|portrays?|portrayed|portraying|embodies|embodied|embodying|essays|essayed|"
     r"(?:stars?|starred|starring|appears?|appeared|features?|cast|casted|returns?|acts?|acted|debuts?|shines?) "
     r"(?:in the (?:\w+ ){0,2}?role of|as)|"
     r"(?:is|was|are|were) (?:in )?the (?:\w+ ){0,2}?(?:role|part) of|in the (?:\w+ ){0,2}?(?:roles?|parts?) of|"
-    r"gives? life to|gave life to|breathes life into|brings? to life|brought to life)"
+    r"gives? life to|gave life to|breathes life into|brings? to life|brought to life|transform(?:s|ed)? into)"
 )
 _PLAYED: Final = (
     r"(?:played|portrayed|acted|brought to life|performed|embodied|depicted|essayed|enacted|interpreted|"
@@ -44,13 +45,15 @@ _PLAYED: Final = (
 _BROKEN: Final = (
     r"(?:and|but|or|he|she|they|it|is|was|are|were|always|usual|well|if|though|although|when|while|because|much|by|for|who|"
     r"whose|which|that|so|than|then|opposite|alongside|against|with|to|about|after|before|has|had|have|not|also|soon|long|"
-    r"possible|expected|falls?|fell|meets?|met)"
+    r"possible|expected|falls?|fell|meets?|met|i|you|we|kept|seeing|saw|see)"
 )
 """What does not stand between an actor's part and the name of it."""
 _LINK: Final = r"(?:\s*[,&/]\s*|\s*,?\s+and\s+)"
 _NAMES: Final = rf"{NAME}(?:{_LINK}{NAME})+"
 
-_SEVERAL_PLAY: Final = re.compile(rf"({_NAMES}),? (?:who )?(?:{_PLAYS}|as) (?:{_W} ){{0,4}}?({_NAMES})", re.IGNORECASE)
+_SEVERAL_PLAY: Final = re.compile(
+    rf"({_NAMES}),? (?:who )?{_PLAYS} (?:{_W} ){{0,4}}?({_NAMES})(?! as\b)", re.IGNORECASE
+)
 _SEVERAL_PLAYED: Final = re.compile(
     rf"({_NAMES})[,(]? ?(?:who )?(?:are |is |were )?\(?{_PLAYED} by (?:{_W} ){{0,5}}?({_NAMES})", re.IGNORECASE
 )
@@ -82,7 +85,7 @@ _TO_LIFE: Final = re.compile(
 _BRACKETS: Final = re.compile(
     rf"({NAME})(?:['\u2019]s)?(?: (?:aka|a\.k\.a\.?) \S+| [\"\u201c\u2018'][^\"\u201d\u2019\n]{{1,24}}[\"\u201d\u2019'])? ?"
     rf"[(\[](?:\s*(?:actor|actress|actors|aka|portrayed by|played by|acted by|by|idol|singer)\s*[:-]?)?\s*({NAME})"
-    rf"\s*(?=[)\],;/]|\s{TITLE}|\sof\b|\sfrom\b|\sin\b|\s[-\u2013\u2014]|\s\w+ (?:19|20)\d\d)",
+    rf"((?:\s*(?:,|/|&|and)\s*{NAME})*)\s*(?=[)\],;/]|\s{TITLE}|\sof\b|\sfrom\b|\sin\b|\s[-\u2013\u2014]|\s(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )
 _AS_IN_BRACKETS: Final = re.compile(rf"({NAME}) ?[(\[]\s*(?:as|plays?|playing|who plays|portraying) ((?:{_W} ){{0,6}}?){NAME}", re.IGNORECASE)
@@ -122,11 +125,20 @@ _RELATION: Final = re.compile(r"\b(?:of|to|with|for|by|opposite|alongside|agains
 
 def pairs_of(skeleton: Skeleton) -> list[Pair]:
     """Return every pair of names that a review puts together, in their order."""
-    found = [*_in_lines(skeleton)]
+    bare = without_asides(skeleton)
+    found = [*_in_lines(bare), *_above(bare)]
     for start, end in skeleton.sentences:
-        found += _in_sentence(skeleton, start, end)
-    found += _above(skeleton)
+        found += _brackets(skeleton, start, end)
+    for start, end in bare.sentences:
+        found += _in_sentence(bare, start, end)
     return sorted(found, key=lambda pair: pair.start)
+
+
+def _brackets(skeleton: Skeleton, start: int, end: int) -> Iterator[Pair]:
+    for match in _overlapping(_BRACKETS, skeleton.text[start:end]):
+        for second in (match[2], *(sign for sign in match[3] if re.match(NAME, sign))):
+            at = skeleton.origin[start + match.start()]
+            yield Pair(skeleton.mention(match[1]), skeleton.mention(second), "brackets", at)
 
 
 def _in_sentence(skeleton: Skeleton, start: int, end: int) -> Iterator[Pair]:
@@ -138,10 +150,10 @@ def _in_sentence(skeleton: Skeleton, start: int, end: int) -> Iterator[Pair]:
             if len(first) == len(second):
                 taken.update(range(match.start(), match.end()))
                 for actor, character in zip(*((second, first) if swaps else (first, second)), strict=True):
-                    yield Pair(actor, character, "said", start + match.start())
+                    yield Pair(actor, character, "said", skeleton.origin[start + match.start()])
     for pair in (*_said(skeleton, text), *_beside(skeleton, text)):
         if pair.start not in taken:
-            yield Pair(pair.first, pair.second, pair.form, pair.start + start)
+            yield Pair(pair.first, pair.second, pair.form, skeleton.origin[pair.start + start])
 
 
 def _said(skeleton: Skeleton, text: str) -> Iterator[Pair]:
@@ -168,8 +180,6 @@ def _said(skeleton: Skeleton, text: str) -> Iterator[Pair]:
 
 def _beside(skeleton: Skeleton, text: str) -> Iterator[Pair]:
     """Yield the pairs that only stand beside one another."""
-    for match in _overlapping(_BRACKETS, text):
-        yield _pair(skeleton, match[1], match[2], "brackets", match)
     for match in _overlapping(_STROKE, text):
         yield _pair(skeleton, match[1], match[2], "stroke", match)
     for match in _overlapping(_ONE_OF_THE_OTHER, text):
@@ -190,9 +200,10 @@ def _in_lines(skeleton: Skeleton) -> Iterator[Pair]:
         match = _LINE.match(skeleton.text[start:end])
         if match and not _OWNED.match(skeleton.text[start + match.end() : end]):
             form: Form = "said" if match["by"].casefold() == "as" else "line"
-            yield Pair(skeleton.mention(match[1]), skeleton.mention(match[3]), form, start)
+            yield Pair(skeleton.mention(match[1]), skeleton.mention(match[3]), form, skeleton.origin[start])
     for match in _overlapping(_BLOCK, skeleton.text):
-        yield _pair(skeleton, match[1], match[2], "block", match)
+        first, second = skeleton.mention(match[1]), skeleton.mention(match[2])
+        yield Pair(first, second, "block", skeleton.origin[match.start()])
 
 
 def _above(skeleton: Skeleton) -> Iterator[Pair]:
@@ -201,7 +212,7 @@ def _above(skeleton: Skeleton) -> Iterator[Pair]:
         match = _PLAYED_ABOVE.match(skeleton.text[begun:ended])
         above = skeleton.all(skeleton.text[start:end])
         if match and above:
-            yield Pair(skeleton.mention(match[1]), _subject(above), "said", begun)
+            yield Pair(skeleton.mention(match[1]), _subject(above), "said", skeleton.origin[begun])
 
 
 def _subject(above: list[Mention]) -> Mention:

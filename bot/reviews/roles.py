@@ -5,53 +5,54 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue, Drama, fold
+from bot.catalogue.hangul import is_hangul
 from bot.catalogue.fits import Fit, fit_of
 from bot.catalogue.spelt import spelt
-from bot.reviews.mentions import Mention
+from bot.reviews.mentions import Mention, is_given_name
 from bot.reviews.model import Proposal, Verdict
 from bot.reviews.pairs import Form, Pair, pairs_of
-from bot.reviews.skeleton import TITLE, Skeleton
+from bot.reviews.parts import Part, beside_a_line, lines_of_list
+from bot.reviews.skeleton import TITLE, Skeleton, without_asides
+from bot.reviews.whose import Names
 
+CLEAR: Final = 3
+"""How clearly the pairs of one form have to tell which comes first, together, for the others to be taken so."""
+LISTED: Final = 6
+"""How clearly the pairs of one form have to tell which comes first, together, to be a list of who plays whom."""
+SHORTEST_GIVEN: Final = 4
+"""Letters of a given name that stands for the whole of it."""
 BESIDE: Final[frozenset[Form]] = frozenset({"brackets", "line", "stroke", "block"})
 """Ways to write a pair that do not say which of the two is the actor."""
 _YOUNG: Final = re.compile(r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|kid)\s+(?:version of )?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An actor and the character that they are said to play."""
-
-    actor: Mention
-    character: Mention
-    form: Form
-    at: int
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether the catalogue has it so."""
-        role = self.character.whose.role
-        return role is not None and role.actor == self.actor.whose.person
-
-
-def roles(skeleton: Skeleton, text: str, catalogue: Catalogue, drama: Drama | None) -> list[Proposal]:
+def roles(skeleton: Skeleton, text: str, catalogue: Catalogue, names: Names) -> list[Proposal]:
     """Return who plays whom in the reviewed drama, each pair once, in the order of the document."""
-    parts = [part for part in _parts(pairs_of(skeleton)) if _is_of_drama(part, skeleton, catalogue, drama)]
-    return [_proposal(part, text, drama) for part in _once(parts)]
+    parts = _parts(skeleton, text, names)
+    return [_proposal(part, names.drama) for part in _once(part for part in parts if _is_of_drama(part, skeleton, catalogue, names.drama))]
 
 
-def _parts(pairs: list[Pair]) -> Iterator[Part]:
+def _parts(skeleton: Skeleton, text: str, names: Names) -> Iterator[Part]:
     """Tell actor from character; where neither is known, by how the others of the same form are written."""
+    pairs = pairs_of(skeleton)
     leanings: Counter[Form] = Counter()
     for pair in pairs:
         leanings[pair.form] += _leaning(pair.first, pair.second)
     for pair in pairs:
         found = _part(pair, leanings)
-        if found is not None and _is_plausible(found):
-            yield found
+        if found is None:
+            continue
+        before = text[max(0, found.character.from_rank - 30) : found.character.from_rank]
+        confirmed = names.played_by(found.actor.whose.person, found.character.text)
+        part = replace(found, is_young=_YOUNG.search(before) is not None, confirmed=confirmed)
+        if _is_plausible(part, is_listed=abs(leanings[part.form]) >= LISTED):
+            yield part
+    yield from lines_of_list(skeleton, names, leanings["line"] if abs(leanings["line"]) >= LISTED else 0)
+    yield from beside_a_line(skeleton, names)
 
 
 def _leaning(first: Mention, second: Mention) -> int:
@@ -59,9 +60,16 @@ def _leaning(first: Mention, second: Mention) -> int:
     return _acts(first) + _is_played(second) - _acts(second) - _is_played(first)
 
 
+def _usual(form: Form, leaning: int) -> int:
+    """Return what a form leans to by itself: as the others of the review do, else the actor stands in brackets."""
+    if abs(leaning) >= CLEAR:
+        return 3 if leaning > 0 else -3
+    return -3 if form in {"brackets", "stroke"} else 0
+
+
 def _acts(mention: Mention) -> int:
     whose = mention.whose
-    return 3 if whose.is_cast else 2 * (whose.person is not None and whose.role is None)
+    return 3 if whose.is_cast else 1 * (whose.person is not None and whose.role is None)
 
 
 def _is_played(mention: Mention) -> int:
@@ -75,7 +83,7 @@ def _part(pair: Pair, leanings: Counter[Form]) -> Part | None:
         is_turned = second.whose.is_cast and first.whose.role is not None and not first.whose.is_cast
         return Part(second, first, pair.form, pair.start) if is_turned else Part(first, second, pair.form, pair.start)
     if pair.form in BESIDE:
-        leaning = leaning or leanings[pair.form] or -(pair.form in {"brackets", "stroke"})
+        leaning = 2 * leaning + _usual(pair.form, leanings[pair.form])
         is_known = first.whose.is_known or second.whose.is_known or (first.is_built and second.is_built)
         if not leaning or not is_known:
             return None
@@ -85,10 +93,10 @@ def _part(pair: Pair, leanings: Counter[Form]) -> Part | None:
     return Part(first, second, pair.form, pair.start) if is_actor and is_character else None
 
 
-def _is_plausible(part: Part) -> bool:
-    """Whether both may be what they are taken for."""
+def _is_plausible(part: Part, *, is_listed: bool) -> bool:
+    """Whether both may be what they are taken for; a name of no known kind only where a whole list is so."""
     actor, character = part.actor, part.character
-    if fold(actor.text) == fold(character.text):
+    if fold(actor.text) == fold(character.text) or is_hangul(actor.text) != is_hangul(character.text):
         return False
     if part.is_confirmed:
         return True
@@ -98,11 +106,18 @@ def _is_plausible(part: Part) -> bool:
         return False
     if character.whose.person is not None and character.whose.role is None and part.form not in BESIDE | {"said"}:
         return False
+    if character.is_surname:
+        return False
     is_somebody = actor.whose.person is not None or actor.is_built
-    is_somebody_played = character.whose.role is not None or character.is_built or character.has_rank
+    is_played = (
+        character.whose.role is not None or character.is_built or character.has_rank or is_given_name(character.text)
+    )
+    if part.form == "block" and not is_listed and character.whose.role is None:
+        return False
     if part.form in BESIDE:
-        return is_somebody and (is_somebody_played or actor.whose.person is not None)
-    return is_somebody and (is_somebody_played or not actor.whose.is_cast)
+        is_led = character.start < actor.start or part.form == "line"
+        return is_somebody and (is_played or (is_listed and is_led and actor.whose.person is not None))
+    return is_somebody and (is_played or not actor.whose.is_cast)
 
 
 def _is_of_drama(part: Part, skeleton: Skeleton, catalogue: Catalogue, drama: Drama | None) -> bool:
@@ -114,14 +129,19 @@ def _is_of_drama(part: Part, skeleton: Skeleton, catalogue: Catalogue, drama: Dr
     told = spelt(part.character.text)
     if any(other != drama and fit_of(told, role) >= Fit.GIVEN for other, role in elsewhere):
         return False
-    start, end = next(span for span in _around(skeleton, part.at))
-    return TITLE not in skeleton.text[start:end] or part.form == "line"
+    return part.form == "line" or not _is_elsewhere(part, skeleton)
 
 
-def _around(skeleton: Skeleton, at: int) -> Iterator[tuple[int, int]]:
-    yield from ((start, end) for start, end in skeleton.sentences if start <= at < end)
-    yield from ((start, end) for start, end in skeleton.lines if start <= at <= end)
-    yield at, at
+def _is_elsewhere(part: Part, skeleton: Skeleton) -> bool:
+    """Whether another drama is named in the same sentence, not only in brackets behind a name."""
+    bare = without_asides(skeleton)
+    for start, end in bare.sentences:
+        if bare.origin[start] <= part.at < bare.origin[end]:
+            return TITLE in _IN_BRACKETS.sub("", bare.text[start:end])
+    return False
+
+
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)?")
 
 
 def _once(parts: Iterable[Part]) -> list[Part]:
@@ -143,38 +163,46 @@ def _is_one(one: Mention, other: Mention) -> bool:
     if one.whose.person is not None and other.whose.person is not None:
         return one.whose.person == other.whose.person
     mine, theirs = fold(one.text), fold(other.text)
-    return mine in theirs or theirs in mine
+    shorter, longer = sorted((mine, theirs), key=len)
+    return longer.endswith(shorter) and (len(shorter) >= SHORTEST_GIVEN or shorter == longer)
 
 
 def _is_weaker(part: Part, other: Part) -> bool:
-    """Whether another part of the same actor, or actor of the same part, is said more plainly."""
-    if part.is_confirmed or (part.form == "said" and other.form == "said" and not other.is_confirmed):
+    """Whether another part says more plainly whom this actor plays, or who this character is, or that it is no actor."""
+    if part.is_confirmed or part.is_young:
         return False
-    if part.form == other.form and not other.is_confirmed:
+    if _is_one(part.actor, other.character) and other.form not in {"of", "is", "stroke"}:
+        return True
+    if part.form == "said" and not other.is_confirmed:
         return False
-    shares = _is_one(part.actor, other.actor), _is_one(part.character, other.character)
-    return any(shares) and (other.is_confirmed or part.form not in {"said", "line"})
+    if _is_one(part.actor, other.actor):
+        return other.is_confirmed or part.form not in {"said", "line", "brackets"}
+    return _is_one(part.character, other.character) and part.form in {"of", "is", "stroke", "block"}
 
 
-def _proposal(part: Part, text: str, drama: Drama | None) -> Proposal:
+def _proposal(part: Part, drama: Drama | None) -> Proposal:
     actor, character = part.actor, part.character
-    start, end = min(actor.start, character.from_rank), max(actor.end, character.end)
-    is_young = _YOUNG.search(text, max(0, character.from_rank - 30), character.from_rank) is not None
-    role = None if is_young and not part.is_confirmed else character.whose.role
-    theirs = next((other for other in drama.roles if other.actor == actor.whose.person), None) if drama else None
-    instead = role or theirs
-    verdict: Verdict = "new" if instead is None or (is_young and not part.is_confirmed) else "contradicts"
-    verdict = "confirms" if part.is_confirmed else verdict
-    young = "young " if is_young and not part.is_confirmed else ""
+    instead, verdict = _instead(part, drama)
     return Proposal(
         "role",
         " ".join(actor.text.split()),
         verdict,
-        start,
-        end,
-        subject=young + " ".join(character.text.split()),
-        role=instead.character if instead and verdict != "new" else None,
+        min(actor.start, character.from_rank),
+        max(actor.end, character.end),
+        subject=character.told,
+        role=instead.character if instead else None,
         refers=actor.whose.person,
         known=f"{instead.character}: {instead.actor}" if instead and verdict == "contradicts" else None,
     )
 
+
+def _instead(part: Part, drama: Drama | None) -> tuple[Role | None, Verdict]:
+    """Return what the catalogue has of a part, and how that stands to what is said."""
+    if part.confirmed is not None:
+        return part.confirmed, "confirms"
+    if part.is_young:
+        return None, "new"
+    person = part.actor.whose.person
+    theirs = next((role for role in drama.roles if role.actor == person), None) if drama and person else None
+    known = part.character.whose.role or theirs
+    return known, "contradicts" if known else "new"

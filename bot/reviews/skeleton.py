@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from bot.catalogue import Role, fold
+from bot.catalogue.hangul import is_hangul as is_hangul_name
 from bot.reviews.mentions import Mention
 
 FIRST: Final = 0xE000
@@ -47,6 +49,11 @@ class Skeleton:
         """Return the names whose signs are among these letters."""
         return [self.mention(sign) for sign in signs if FIRST <= ord(sign) < FIRST + MOST]
 
+    def informed(self, characters: Mapping[str, Role | None]) -> Skeleton:
+        """Return the same with more known of names: which characters they are, by their folded letters."""
+        found = [_informed(mention, characters.get(fold(mention.text))) for mention in self.mentions]
+        return Skeleton(self.text, self.origin, found)
+
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends; none is longer than its line."""
@@ -63,6 +70,45 @@ class Skeleton:
     def lines(self) -> list[tuple[int, int]]:
         """Where each line that says anything begins and ends."""
         return [(line.start(), line.end()) for line in re.finditer(r"[^\n]*\S[^\n]*", self.text)]
+
+
+def without_asides(skeleton: Skeleton) -> Skeleton:
+    """Return the same without what only says who else somebody is: other dramas they were in, their name in Hangul."""
+    return _without(_without(skeleton, _CREDIT, lambda _aside: True), _ASIDE, lambda aside: _tells_nothing(skeleton, aside))
+
+
+def _tells_nothing(skeleton: Skeleton, aside: str) -> bool:
+    within = skeleton.all(aside)
+    is_hangul = bool(within) and all(is_hangul_name(mention.text) for mention in within)
+    return is_hangul or not any(mention.is_built or mention.whose.is_known for mention in within)
+
+
+def _without(skeleton: Skeleton, aside: re.Pattern[str], is_dropped: Callable[[str], bool]) -> Skeleton:
+    kept: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for found in aside.finditer(skeleton.text):
+        if is_dropped(found[0]):
+            kept.append(skeleton.text[at : found.start()])
+            origin.extend(skeleton.origin[at : found.start()])
+            at = found.end()
+    kept.append(skeleton.text[at:])
+    origin.extend(skeleton.origin[at:])
+    return Skeleton("".join(kept), tuple(origin), skeleton.mentions)
+
+
+_ASIDE: Final = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
+_CREDIT: Final = re.compile(
+    rf"(?<={NAME}),? (?:of|from) {TITLE}(?:(?:,| and|, and| &) {TITLE})*"
+    rf"|,? (?:who|known for|best known|last seen|fresh off|of|from|whom)\b[^,.;()\n\ue000-\uf7ff]{{0,60}}{TITLE}"
+    rf"[^,.;()\n\ue000-\uf7ff]{{0,30}},"
+)
+
+
+def _informed(mention: Mention, role: Role | None) -> Mention:
+    if role is None or mention.whose.role is not None:
+        return mention
+    return replace(mention, whose=mention.whose._replace(role=role))
 
 
 def skeleton_of(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -> Skeleton:

@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.catalogue import Catalogue, Drama, words
+from bot.catalogue import Catalogue, Drama, fold, words
 from bot.catalogue.english import is_word
+from bot.reviews.mentions import mentions
+from bot.reviews.whose import Names
 
-HEAD: Final = 400
-"""Letters at the beginning of a review in which its drama is named first of all."""
+ENOUGH: Final = 4
+"""What a drama has to have for a review to be about it that names none in its heading: times named, actors twice."""
+FEWEST_ACTORS: Final = 2
+"""Actors by whom a drama is known whose title is a plain word."""
 LONGEST: Final = 12
 """Words of a title that is looked for."""
 TELLING: Final = 4
 """Letters of a single word that is a title by itself wherever it is written with a capital."""
 _WORD: Final = re.compile(r"[^\s\u2014\u2013/]+")
+_NAME_BEFORE: Final = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ $")
+_NAME_BEHIND: Final = re.compile(r" [A-Z][a-z]+-?[a-z]")
 _QUOTES: Final = "\"'\u2018\u2019\u201c\u201d*_\u300a\u300b[]"
 
 
@@ -40,20 +46,25 @@ class _Word:
 
 
 @lru_cache(maxsize=4)
-def _titles(catalogue: Catalogue) -> Mapping[tuple[str, ...], Drama]:
-    """Return every drama by the words of each of its titles; of two with one title, the better known."""
-    found: dict[tuple[str, ...], Drama] = {}
+def _titles(catalogue: Catalogue) -> Mapping[str, Drama]:
+    """Return every drama by the letters of each of its titles; of two with one title, the better known."""
+    found: dict[str, Drama] = {}
     for drama in sorted(catalogue.dramas.values(), key=lambda drama: (-drama.fame, -drama.year, drama.id)):
         for title in catalogue.titles.all_titles_of(drama):
             if title not in drama.acronyms:
-                found.setdefault(words(title.replace("\u2014", " ").replace("\u2013", " ")), drama)
+                found.setdefault(fold(title), drama)
     return found
 
 
 @lru_cache(maxsize=4)
-def _begun(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
-    """Return how titles begin: where no title begins so, none is looked for any further."""
+def _begun(catalogue: Catalogue) -> frozenset[str]:
+    """Return the letters that titles begin with: where no title begins so, none is looked for any further."""
     return frozenset(title[:size] for title in _titles(catalogue) for size in range(1, len(title) + 1))
+
+
+def title_is(catalogue: Catalogue, title: str) -> Drama | None:
+    """Return the drama of a title that is written alone."""
+    return _titles(catalogue).get(fold(title))
 
 
 def named(catalogue: Catalogue, text: str) -> list[Named]:
@@ -72,16 +83,18 @@ def _named(catalogue: Catalogue, text: str, said: list[_Word]) -> Iterator[Named
             place += 1
             continue
         last = said[place + size - 1]
-        yield Named(said[place].start, last.start + len(last.written.rstrip(".,;:!?)\u2026" + _QUOTES)), drama)
+        first = said[place]
+        lead = len(first.written) - len(first.written.lstrip("(" + _QUOTES))
+        yield Named(first.start + lead, last.start + len(last.written.rstrip(".,;:!?)\u2026" + _QUOTES)), drama)
         place += size
 
 
 def _longest(catalogue: Catalogue, said: list[_Word], place: int) -> tuple[int, Drama | None]:
     titles, begun = _titles(catalogue), _begun(catalogue)
     best: tuple[int, Drama | None] = (0, None)
-    so_far: tuple[str, ...] = ()
+    so_far = ""
     for size, word in enumerate(said[place : place + LONGEST], 1):
-        so_far += word.folded
+        so_far += "".join(word.folded)
         if so_far not in begun:
             break
         if so_far in titles:
@@ -97,6 +110,8 @@ def _is_title(text: str, said: list[_Word]) -> bool:
         return False
     if len(said) > 1:
         return all(_is_capital(word.written) for word in said if len(word.folded[0]) > TELLING)
+    if _NAME_BEFORE.search(text, 0, first.start) or _NAME_BEHIND.match(text, last.end):
+        return False  # of a longer name, as Doona is in Bae Doona
     (folded,) = first.folded[:1] or ("",)
     if not is_word(folded) and len(folded) >= TELLING:
         return True
@@ -120,18 +135,33 @@ def mentioned(catalogue: Catalogue, text: str) -> list[Drama]:
 
 
 def reviewed(catalogue: Catalogue, text: str) -> Drama | None:
-    """Return the drama that a review is about: named in its heading, else more often than any other."""
-    heading = heading_of(text)
-    in_heading = _in_heading(catalogue, heading)
+    """Return the drama that a review is about: named in its heading, else named often with its cast beside it."""
+    in_heading = _in_heading(catalogue, heading_of(text))
     if in_heading is not None:
         return in_heading
-    counts = Counter(found.drama for found in named(catalogue, text[:HEAD])) or Counter(
-        found.drama for found in named(catalogue, text)
+    counts = Counter(found.drama for found in named(catalogue, text) if text[found.start - 1 : found.start] != "(")
+    held = fold(text)
+    likely = {drama: count + 2 * _cast_in(catalogue, drama, held) for drama, count in counts.items()}
+    best = max(likely, key=lambda drama: (likely[drama], drama.fame, drama.id), default=None)
+    return best if best is not None and likely[best] >= ENOUGH else _by_cast(catalogue, text, held)
+
+
+def _by_cast(catalogue: Catalogue, text: str, held: str) -> Drama | None:
+    """Return the drama of which two or more actors are named, and its title too, be it a plain word."""
+    people = {mention.whose.person for mention in mentions(text, Names(catalogue, None)) if mention.is_built}
+    counts = Counter(
+        drama for person in people if person for drama in dict.fromkeys(part.drama for part in catalogue.parts_of(person))
     )
-    if not counts:
-        return None
-    everywhere = Counter(found.drama for found in named(catalogue, text))
-    return max(counts, key=lambda drama: (everywhere[drama], counts[drama]))
+    for drama, count in counts.most_common():
+        if count >= FEWEST_ACTORS and any(fold(title) in held for title in catalogue.titles.all_titles_of(drama)):
+            return drama
+    return None
+
+
+def _cast_in(catalogue: Catalogue, drama: Drama, held: str) -> int:
+    """Count the drama's actors whose name a folded text holds."""
+    names = ({fold(name) for name in catalogue.people[role.actor].names} for role in drama.roles)
+    return sum(any(len(name) >= len("haeyoung") - 1 and name in held for name in each) for each in names)
 
 
 def _in_heading(catalogue: Catalogue, heading: str) -> Drama | None:
@@ -194,3 +224,29 @@ def other_titles(found: Iterable[Named], drama: Drama | None) -> list[Named]:
         if drama is None
         or (each.drama.id != drama.id and not (drama.franchise and each.drama.franchise == drama.franchise))
     ]
+
+
+def section_of(catalogue: Catalogue, text: str, drama: Drama | None) -> str:
+    """Return a text without what is about other dramas: advertisements, and all of a list but the reviewed one.
+
+    What is left stands in its place.
+    """
+    text = _NOISE.sub(lambda noise: _blank(noise[0]), text)
+    heads = [(found.start(), title_is(catalogue, found["title"])) for found in _ITEM.finditer(text)]
+    own = [place for place, (_start, found) in enumerate(heads) if found is not None and found == drama]
+    if len(heads) < FEWEST_ITEMS or len(own) != 1:
+        return text
+    start = heads[own[0]][0]
+    end = heads[own[0] + 1][0] if own[0] + 1 < len(heads) else len(text)
+    first = heads[0][0]
+    return text[:first] + _blank(text[first:start]) + text[start:end] + _blank(text[end:])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+_NOISE: Final = re.compile(r"^\W*(?:also read|read also|read more|read next|related (?:posts?|articles?|stories)|advertisement|sponsored)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
+_ITEM: Final = re.compile(r"^[ \t#*]*\d{1,2}[.)][ \t]+(?P<title>[^\n]{2,60}?)[ \t*]*$", re.MULTILINE)
+FEWEST_ITEMS: Final = 2
+"""Numbered headings that make a list of several dramas."""

@@ -67,7 +67,19 @@ class Names:
         """Whether somebody anywhere is called exactly so."""
         return spelt(name).letters in self._everybody
 
+    def of(self, person: str) -> Whose:
+        """Return somebody who is known by their id."""
+        return Whose(None, person, is_cast=any(one.id == person for one in self._cast))
+
+    def played_by(self, person: str | None, name: str) -> Role | None:
+        """Return the character of that name whom a person plays in the drama: several may bear it, young and old."""
+        told = spelt(without_ranks(name).name)
+        own = (role for role in self._roles if person is not None and role.actor == person)
+        return next((role for role in own if fit_of(told, role) >= Fit.GIVEN), None)
+
     def _whose(self, name: str) -> Whose:
+        if not spelt(name).letters:
+            return Whose()
         role = self._role(name)
         cast = _fitting(name, self._cast)
         if cast is not None:
@@ -103,9 +115,10 @@ class Names:
 
 
 def _fitting(name: str, whom: Iterable[Who]) -> Who | None:
-    """Return the one whom a name fits best, nobody where it fits two as well or is a slip at most."""
+    """Return the one whom a name fits best; nobody where it fits two of other names as well, or is a slip at most."""
     told = spelt(without_ranks(name).name)
     fits = sorted(((fit_of(told, one), place, one) for place, one in enumerate(whom)), key=lambda each: -each[0])
-    if not fits or fits[0][0] < Fit.GIVEN or (len(fits) > 1 and fits[1][0] == fits[0][0]):
+    if not fits or fits[0][0] < Fit.GIVEN:
         return None
-    return fits[0][2]
+    best = [one for fit, _place, one in fits if fit == fits[0][0]]
+    return best[0] if frozenset.intersection(*(frozenset(known(one).letters) for one in best)) else None
