@@ -13,9 +13,8 @@ import typer
 from bot.catalogue import Catalogue, Drama
 from bot.messages import UserError
 from bot.reviews import Kept
-from bot.reviews.reader import read as read_review
 from bot.reviews_commands._asking import Asked
-from bot.reviews_commands._files import Desk
+from bot.reviews_commands._files import Desk, read_review
 from bot.reviews_commands._import import Import, Settled
 from bot.reviews_commands._shelf import open_shelf
 from bot.reviews_commands._shown import as_values, err, out, printable, show
@@ -50,7 +49,7 @@ def read(
     values = []
     with desk:
         for page in desk.pages():
-            reading = read_review(page.document, catalogue, about)
+            reading = read_review(page, catalogue, about)
             if as_json:
                 values.append(as_values(page, reading))
             else:

@@ -10,10 +10,19 @@ from typing import Self
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.catalogue import Catalogue, Drama
 from bot.messages import UserError
+from bot.reviews import Reading
 from bot.reviews_commands._shown import err, printable
 from bot.sources import documents
 from bot.sources.documents import Page
+
+
+def read_review(page: Page, catalogue: Catalogue, about: Drama | None) -> Reading:
+    """Read what a page says of a drama, of the one that it names if none is given."""
+    from bot.reviews.reader import read  # noqa: PLC0415 - its patterns take a second to make; most commands do without
+
+    return read(page.document, catalogue, about)
 
 
 class Desk:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Drama
 from bot.reviews import Proposal, Reading
-from bot.reviews.reader import read
 from bot.reviews_commands._asking import Asked, QuitError, SkippedError
-from bot.reviews_commands._files import Desk
+from bot.reviews_commands._files import Desk, read_review
 from bot.reviews_commands._shelf import Shelf
 from bot.reviews_commands._shown import out, printable
 from bot.sources.documents import Page
@@ -65,7 +64,7 @@ class Import:
         self._sum_up()
 
     def _take(self, page: Page, about: Drama | None, asked: Asked | None) -> None:
-        reading = self._settled.put_right(read(page.document, self._catalogue, about))
+        reading = self._settled.put_right(read_review(page, self._catalogue, about))
         if reading.drama is None:
             self._desk.fail(f"{page.name} is about a drama that the catalogue has not; name it with --drama.")
             return
