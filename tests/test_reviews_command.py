@@ -26,12 +26,12 @@ pytestmark = pytest.mark.usefixtures("few")
 DRAMA = "the-trauma-code-heroes-on-call"
 STORM = """The Trauma Code: Heroes on Call Review
 
-Baek Kang-hyuk, played by Ju Ji-hoon, walks in as if the building owed him money.
-Yang Jae-won (Choo Young-woo) follows him, and Cheon Jang-mi (Ha Young) is ahead of both.
+Baek Kang-hyuk is played by Ju Ji-hoon. He walks in as if the building owed him money.
+Cheon Jang-mi is played by Ha Young. She is ahead of him.
 """
-CONTRADICTING = STORM.replace("Cheon Jang-mi (Ha Young)", "Cheon Jang-mi, played by Han Hyo-joo,")
-NEW = STORM + "\nOh Moon-sik, played by Lee Joon-hyuk, sells the coffee.\n"
-BOTH = CONTRADICTING + "\nOh Moon-sik, played by Lee Joon-hyuk, sells the coffee.\n"
+SELLER = "\nOh Moon-sik is played by Lee Moo-saeng. He sells the coffee.\n"
+NEW = STORM + SELLER
+BOTH = STORM.replace("Ha Young", "Han Hyo-joo") + SELLER
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_review_is_shown_in_groups_with_the_numbers_of_its_lines(tmp_path: Pat
     assert f"drama  The Trauma Code: Heroes on Call ({DRAMA})" in lines
     assert "source The Trauma Code: Heroes on Call Review" in lines
     assert "3 Baek Kang-hyuk: Ju Ji-hoon" in lines
-    assert "6 Oh Moon-sik: Lee Joon-hyuk" in lines
+    assert "6 Oh Moon-sik: Lee Moo-saeng" in lines
     place = lines.index("4 Cheon Jang-mi: Han Hyo-joo")
     assert lines[place + 1] == "catalogue: Cheon Jang-mi: Ha Young"
     groups = [line.partition(" (")[0] for line in lines if line.startswith(("Confirms", "New", "Contradicts"))]
@@ -108,7 +108,7 @@ def test_a_narrow_terminal_shows_the_same(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert max(map(len, done.stdout.splitlines())) <= 32
-    assert "Cheon Jang-mi: Han Hyo-joo" in done.stdout
+    assert "Cheon Jang-mi: Han Hyo-joo" in " ".join(done.stdout.split())
 
 
 def test_reviews_are_printed_as_one_json_document(tmp_path: Path) -> None:
@@ -126,9 +126,8 @@ def test_reviews_are_printed_as_one_json_document(tmp_path: Path) -> None:
         assert role["line"] == BOTH[: role["start"]].count("\n") + 1
     assert {(role["value"], role["verdict"]) for role in roles} == {
         ("Ju Ji-hoon", "confirms"),
-        ("Choo Young-woo", "confirms"),
         ("Han Hyo-joo", "contradicts"),
-        ("Lee Joon-hyuk", "new"),
+        ("Lee Moo-saeng", "new"),
     }
     assert {"kind", "value", "verdict", "start", "end", "line", "subject", "role", "refers", "known", "share"} == {
         *roles[0]
@@ -196,7 +195,7 @@ def test_all_that_nothing_contradicts_is_kept_listed_and_forgotten(tmp_path: Pat
     assert last == "A bot that runs takes it in at its next start."
     assert (kept.number, kept.drama, kept.source, kept.reviewer) == (1, DRAMA, "Storm", "Ann Example")
     assert (kept.published, kept.link) == ("2025-02", "https://example.org/storm")
-    assert ("Lee Joon-hyuk", "Oh Moon-sik", "new") in said(kept)
+    assert ("Lee Moo-saeng", "Oh Moon-sik", "new") in said(kept)
     assert "contradicts" not in {each.verdict for each in kept.proposals}
 
     again = second_lead("reviews", "import", "storm.txt", "--yes", cwd=tmp_path)
@@ -260,10 +259,10 @@ def test_without_a_database_there_is_nothing_to_list_or_forget(tmp_path: Path) -
 
 ONE_EACH = """The Trauma Code: Heroes on Call
 
-Cheon Jang-mi is played by Han Hyo-joo. Oh Moon-sik is played by Lee Joon-hyuk. Baek Kang-hyuk is played by Ju Ji-hoon.
+Cheon Jang-mi is played by Han Hyo-joo. Oh Moon-sik is played by Lee Moo-saeng. Baek Kang-hyuk is played by Ju Ji-hoon.
 """
 CONFIRMED = ("Ju Ji-hoon", "Baek Kang-hyuk", "confirms")
-SAID_NEW = ("Lee Joon-hyuk", "Oh Moon-sik", "new")
+SAID_NEW = ("Lee Moo-saeng", "Oh Moon-sik", "new")
 DISPUTED = ("Han Hyo-joo", "Cheon Jang-mi", "contradicts")
 
 
@@ -290,7 +289,7 @@ def test_each_statement_but_a_confirmation_is_asked_about_contradictions_last(
 
     assert code == 0, err
     assert said(review) == kept
-    assert "[Oh Moon-sik is played by Lee Joon-hyuk]" in out or "Oh Moon-sik" in out
+    assert "[Oh Moon-sik is played by Lee Moo-saeng]" in out or "Oh Moon-sik" in out
     if "a" not in answers:
         assert asked_about(out) == ["line 3, new", "line 3, contradicts: kept as a dispute, which is never asked"]
 
@@ -347,5 +346,5 @@ async def test_a_bot_that_starts_takes_in_what_was_kept(settings: Settings, smal
     settings = settings.model_copy(update={"seeds": small})
     async with open_app(settings) as app:
         drama = app.catalogue.dramas[DRAMA]
-        assert [role.actor for role in drama.roles if role.character == "Oh Moon-sik"] == ["lee-joon-hyuk"]
+        assert [role.actor for role in drama.roles if role.character == "Oh Moon-sik"] == ["lee-moo-saeng"]
         assert drama.sources[-1] == "“Storm” (unsigned)"
