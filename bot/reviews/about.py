@@ -56,9 +56,14 @@ _CUE: Final = re.compile(
     r"original(?:ly)?|exclusive(?:ly)?|hit|found|binge\w*|catch|on|via|by)\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r"(?:\b(?:on|to|through|via|at|for|from|by)|[(/])\s*(?:the\s+)?(?:\w+\s*[,/&]\s*)?$", re.IGNORECASE)
+_TO: Final = re.compile(
+    r"(?:\b(?:on|to|through|via|at|for|from|by)|[(/])\s*(?:the\s+)?(?:\w+\s*[,/&]\s*)?$", re.IGNORECASE
+)
 _CREDIT: Final = re.compile(r"\b(?:photo|courtesy|credits?|image|source)\b", re.IGNORECASE)
-_AFTER: Final = re.compile(r"^(?:['\u2019]s?)?\s+(?:original|series|drama|k-?drama|show|medical|korean|rom-?com|hit|thriller|pantheon|and)\b|^['\u2019]s\s|^\s+(?:first |just )?(?:showed|gave|aired|brought|did|premiered|has given|released)\b|^\s*:|^, (?:19|20)\d\d", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    r"^(?:['\u2019]s?)?\s+(?:original|series|drama|k-?drama|show|medical|korean|rom-?com|hit|thriller|pantheon|and)\b|^['\u2019]s\s|^\s+(?:first |just )?(?:showed|gave|aired|brought|did|premiered|has given|released)\b|^\s*:|^, (?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3][\uac00-\ud7a3\d\s:,!?~.\u00b7-]*[\uac00-\ud7a3\d]|[\uac00-\ud7a3]{2,}")
 _CALLED_SO: Final = re.compile(
     r"(?:hangul|hangeul|korean(?: title| name)?|native title|original title|title|also known as|a\.?k\.?a\.?|known as|or)\W{0,6}(?:[^\n\uac00-\ud7a3]{0,60}[,;/(|]\s*)?$",
@@ -70,12 +75,17 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WRITTEN_ON: Final = re.compile(r"(?:date created|posted(?: on| by)?|published(?: on)?|updated(?: on)?|date|written on|by [^\n]{2,40})\W{0,6}$", re.IGNORECASE)
+_WRITTEN_ON: Final = re.compile(
+    r"(?:date created|posted(?: on| by)?|published(?: on)?|updated(?: on)?|date|written on|by [^\n]{2,40})\W{0,6}$",
+    re.IGNORECASE,
+)
 _BYLINE: Final = re.compile(
     r"^\W*(?:(?:review(?:ed)?|posted|written|article|author|reviewer)\s*(?:by)?\s*[:\u2013-]?|by)\s+(?P<who>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3})\s*(?=$|[,|\u2022\u00b7(]|on\b|\d)",
     re.MULTILINE,
 )
-_SELF: Final = re.compile(r"\bI[\u2019']m (?P<who>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,2}),? (?:the (?:person|one|writer|author|blogger|owner|voice|girl|woman|man))\b")
+_SELF: Final = re.compile(
+    r"\bI[\u2019']m (?P<who>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,2}),? (?:the (?:person|one|writer|author|blogger|owner|voice|girl|woman|man))\b"
+)
 
 
 def platforms(text: str, drama: Drama | None) -> Iterator[Proposal]:

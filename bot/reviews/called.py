@@ -52,18 +52,22 @@ GENERAL: Final = {
 """Occupations of which others are a kind."""
 _W: Final = rf"[^\s.,;:!?()\ue000-\uf7ff{TITLE}{OWN}]+"
 _QUOTED: Final = r"[\"'\u2018\u201c](?P<name>[^\"'\u2019\u201d\n]{1,24})[\"'\u2019\u201d]"
+_PLAYED_BY: Final = rf"(?:['\u2019]s)?(?:\s?\((?:played by )?{NAME}[^()\n]{{0,40}}\))?(?:,? played by {NAME})?"
+_CALLS: Final = r"(?:nick-?named?|dubbed|goes by|go by|code ?-?named?|alias|moniker|alter ego|aka|a\.k\.a\.?|also known as|better known as)"
 _NICKNAMES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
-        rf"(?P<who>{NAME})(?:['\u2019]s)?(?:\s\({NAME}\))?,? (?:{_W} ){{0,6}}?nick-?named? (?:is |of |as )?(?:the )?{_QUOTED}",
-        rf"(?P<who>{NAME})(?:\s\({NAME}\))?,? who (?:{_W} ){{0,4}}?(?:nickname|nicknamed) {_QUOTED}",
-        rf"(?P<who>{NAME})(?:\s\({NAME}\))?,? (?:aka|a\.k\.a\.?|also known as|better known as) (?:the )?(?:{_QUOTED}|(?P<plain>[A-Z][a-z]+))(?=\s\(|[\s,.]|$)",
-        rf"(?P<who>{NAME})(?:\s\({NAME}\))?,? [^.!?\n\ue000-\uf7ff]{{0,90}}\bnickname from (?:\w+ ){{0,2}}?{NAME} as (?P<plain>[A-Z][a-z]+)",
-        rf"(?P<who>{NAME})(?:\s\({NAME}\))?,? [^.!?\n\ue000-\uf7ff]{{0,60}}\b(?:earns|gets|given|has) the nickname (?:of )?{_QUOTED}",
-        rf"(?P<who>{NAME}) [\"\u201c](?P<name>[^\"\u201d\n]{{2,20}})[\"\u201d] {NAME}?",
+        rf"(?P<who>{NAME}){_PLAYED_BY}[^.!?\n\ue000-\uf7ff]{{0,100}}?\b{_CALLS}\b[^.!?\n\ue000-\uf7ff]{{0,25}}?{_QUOTED}",
+        rf"(?P<who>{NAME}){_PLAYED_BY}[^.!?\n\ue000-\uf7ff]{{0,60}}?\b{_CALLS},? (?:as |is |of |the name )?(?:the )?(?P<plain>[A-Z]\w+(?: [A-Z]\w+)?)(?=\s\(|[\s,.]|$)",
+        rf"(?P<who>{NAME}){_PLAYED_BY},? (?:who is |is |was |often |also )*called (?:the )?{_QUOTED}",
+        rf"(?P<who>{NAME}){_PLAYED_BY},? (?:aka|a\.k\.a\.?) (?P<plain>{NAME})",
+        rf"(?P<who>{NAME}){_PLAYED_BY},? [^.!?\n\ue000-\uf7ff]{{0,90}}\bnickname from (?:\w+ ){{0,2}}?{NAME} as (?P<plain>[A-Z][a-z]+)",
+        rf"(?P<who>{NAME}) [\"\u201c](?P<name>[^\"\u201d\n]{{2,20}})[\"\u201d](?= {NAME}| \()",
     )
 )
-_TAKEN_FOR: Final = re.compile(rf"\b(?:mistak\w+|mistook|tak(?:es?|ing)) (?P<who>{NAME}) for (?:an? |the )?(?P<name>{_W})", re.IGNORECASE)
+_TAKEN_FOR: Final = re.compile(
+    rf"\b(?:mistak\w+|mistook|tak(?:es?|ing)) (?P<who>{NAME}) for (?:an? |the )?(?P<name>{_W})", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +162,14 @@ def _occupation(mention: Mention, work: str, start: int, end: int) -> Proposal:
     role = mention.whose.role
     verdict, known = _compared(work, role)
     return Proposal(
-        "occupation", work, verdict, start, end, subject=mention.told, role=role.character if role else None, known=known
+        "occupation",
+        work,
+        verdict,
+        start,
+        end,
+        subject=mention.told,
+        role=role.character if role else None,
+        known=known,
     )
 
 

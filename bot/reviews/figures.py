@@ -10,11 +10,17 @@ from bot.catalogue import Drama
 from bot.reviews.model import Kind, Proposal, Verdict
 
 TOP: Final = {"5": 5, "10": 10, "100": 100, "four": 4, "five": 5, "ten": 10, "4": 4, "6": 6, "20": 20}
-WORDS: Final = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty".split()
-)}
+WORDS: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split()
+    )
+}
 MOST_EPISODES: Final = 200
+SHORTEST: Final = 10
+LONGEST: Final = 180
+"""Minutes of an episode."""
 NEAR: Final = 5
 """Minutes by which a length may differ and be the same: sources round it."""
 LEAST_PERCENT: Final = 50
@@ -62,7 +68,7 @@ _EPISODES: Final = tuple(
         rf"(?<!first )(?<!last )(?<!final )(?<!next )(?<!other )(?<!by )(?<!few )(?<!just )(?<!past )(?<!latter )(?<!another )(?<!watched )(?<!opening )(?<!these )(?<!those )(?<!or )\b{_COUNT}[\s\u00a0-]+(?:episodes|eps)\b(?!\s+(?:in|later|into|left|before|after|aired|so far|behind|to go|each|per|a week|(?:have|has|had) been|are out|were released))",
     )
 )
-_LENGTH: Final = r"(?:(?P<hours>\d|an?|one)\s*-?\s*(?:hours?|hrs?|h)\b\.?\s*(?:and\s*)?)?(?:(?P<minutes>\d{2,3})\s*-?\s*(?:minutes?|mins?|m)\b)?"
+_LENGTH: Final = r"(?:(?P<hours>\d|an?|one)\s*-?\s*(?:hours?|hrs?|h)\b\.?\s*(?:and\s*)?)?(?:(?P<minutes>\d{2,3})(?:\s*(?:-|\u2013|to|or)\s*(?P<most>\d{2,3}))?\s*-?\s*(?:minutes?|mins?|m)\b)?"
 _MINUTES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -128,7 +134,7 @@ def episodes(text: str, drama: Drama | None) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             count = int(WORDS.get(match["count"].casefold(), 0) or match["count"])
             if 1 < count <= MOST_EPISODES:
-                yield _counted("episodes", str(count), match.span("count"), drama and drama.episodes, 0)
+                yield _counted(count, match.span("count"), drama and drama.episodes)
                 return
 
 
@@ -137,20 +143,36 @@ def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:
     for pattern in _MINUTES:
         for match in pattern.finditer(text):
             hours = match["hours"] or "0"
-            length = 60 * (int(hours) if hours.isdigit() else 1) + int(match["minutes"] or 0)
-            if 10 <= length <= 180:  # noqa: PLR2004 - no episode is shorter, nor longer
-                yield _counted("minutes", str(length), match.span("given"), drama and drama.minutes, NEAR)
+            least = 60 * (int(hours) if hours.isdigit() else 1) + int(match["minutes"] or 0)
+            most = int(match["most"] or least)
+            if SHORTEST <= least <= most <= LONGEST:
+                yield _lasting(least, most, match.span("given"), drama and drama.minutes)
                 return
 
 
-def _counted(kind: Kind, value: str, span: tuple[int, int], known: int | None, near: int) -> Proposal:
+def _lasting(least: int, most: int, span: tuple[int, int], known: int | None) -> Proposal:
+    told = str(least) if least == most else f"{least}-{most}"
     if known is None:
-        return _proposal(kind, value, *span)
-    is_same = abs(int(value) - known) <= near
-    return _proposal(kind, value, *span, verdict="confirms" if is_same else "contradicts", known=str(known))
+        return _proposal("minutes", told, *span)
+    is_same = least - NEAR <= known <= most + NEAR
+    return _proposal("minutes", told, *span, verdict="confirms" if is_same else "contradicts", known=str(known))
+
+
+def _counted(count: int, span: tuple[int, int], known: int | None) -> Proposal:
+    if known is None:
+        return _proposal("episodes", str(count), *span)
+    verdict: Verdict = "confirms" if count == known else "contradicts"
+    return _proposal("episodes", str(count), *span, verdict=verdict, known=str(known))
 
 
 def _proposal(
-    kind: Kind, value: str, start: int, end: int, *, verdict: Verdict = "new", known: str | None = None, share: float | None = None
+    kind: Kind,
+    value: str,
+    start: int,
+    end: int,
+    *,
+    verdict: Verdict = "new",
+    known: str | None = None,
+    share: float | None = None,
 ) -> Proposal:
     return Proposal(kind, value, verdict, start, end, known=known, share=share)

@@ -26,16 +26,34 @@ _CRAFTS: Final[dict[Kind, tuple[str, str]]] = {
 _PATTERNS: Final[dict[Kind, tuple[re.Pattern[str], ...]]] = {
     kind: (
         re.compile(rf"^\W*{noun}(?: by|\(s\)|s)?\s*(?:[:=\u2013-]|by)\s*{_NAMES}", re.IGNORECASE | re.MULTILINE),
-        re.compile(rf"\b{verb}(?:(?:,| and) (?:directed|written|created|produced|co-\w+|penned|helmed|scripted))*(?: \w+ly)? by (?:{_W} ){{0,6}}?{_NAMES}", re.IGNORECASE),
-        re.compile(rf"\b{'(?:direction|directing)' if kind == 'director' else '(?:script|writing|screenplay)'} (?:is |was )?(?:by|of) {_NAMES}", re.IGNORECASE),
-        re.compile(rf"\b(?:directed|written|created|penned|helmed) and {verb} by (?:{_W} ){{0,6}}?{_NAMES}", re.IGNORECASE),
+        re.compile(
+            rf"\b{verb}(?:(?:,| and) (?:directed|written|created|produced|co-\w+|penned|helmed|scripted))*(?: \w+ly)? by (?:{_W} ){{0,6}}?{_NAMES}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b{'(?:direction|directing)' if kind == 'director' else '(?:script|writing|screenplay)'} (?:is |was )?(?:by|of) {_NAMES}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?:directed|written|created|penned|helmed) and {verb} by (?:{_W} ){{0,6}}?{_NAMES}", re.IGNORECASE
+        ),
         re.compile(rf"\b{noun} (?:{_W} ){{0,1}}?{_NAMES}", re.IGNORECASE),
         re.compile(rf"\b{noun},? (?:that is |who is |is )?{_NAMES}", re.IGNORECASE),
-        re.compile(rf"{_NAMES},? (?:is |was )?(?:the |its |this drama['\u2019]s )?{noun}\b(?! of {TITLE})(?!['\u2019]s)", re.IGNORECASE),
-        re.compile(rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:script|writing|screenplay)\b" if kind == "writer" else rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:direction|directing)\b", re.IGNORECASE),
+        re.compile(
+            rf"{_NAMES},? (?:is |was )?(?:the |its |this drama['\u2019]s )?{noun}\b(?! of {TITLE})(?!['\u2019]s)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:script|writing|screenplay)\b"
+            if kind == "writer"
+            else rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:direction|directing)\b",
+            re.IGNORECASE,
+        ),
     )
     for kind, (noun, verb) in _CRAFTS.items()
 }
+
+
 def makers(skeleton: Skeleton, drama: Drama | None) -> Iterator[Proposal]:
     """Yield the directors and writers of the reviewed drama; those of others are not meant."""
     seen: set[tuple[Kind, str]] = set()
@@ -55,10 +73,14 @@ def _is_of_another(skeleton: Skeleton, match: re.Match[str]) -> bool:
     """Whether it is said of another drama, named before in the sentence, or of the book that a drama is made from."""
     start = next((start for start, end in skeleton.sentences if start <= match.start() < end), match.start())
     before = skeleton.text[start : match.start()]
-    return TITLE in before or _BOOK.search(before) is not None or skeleton.text[match.end() :].startswith(f" of {TITLE}")
+    return (
+        TITLE in before or _BOOK.search(before) is not None or skeleton.text[match.end() :].startswith(f" of {TITLE}")
+    )
 
 
-_BOOK: Final = re.compile(r"\b(?:novels?|webtoons?|books?|comics?|manhwa|manga|based on|adapted|adaptation)\b", re.IGNORECASE)
+_BOOK: Final = re.compile(
+    r"\b(?:novels?|webtoons?|books?|comics?|manhwa|manga|based on|adapted|adaptation)\b", re.IGNORECASE
+)
 
 
 def _is_maker(mention: Mention, kind: Kind, drama: Drama | None, *, is_labelled: bool) -> bool:
@@ -76,5 +98,11 @@ def _proposal(mention: Mention, kind: Kind, drama: Drama | None) -> Proposal:
     verdict = "confirms" if person in known else "contradicts" if known else "new"
     instead = ", ".join(known) if verdict == "contradicts" else None
     return Proposal(
-        kind, " ".join(mention.text.split()), verdict, mention.start, mention.end, refers=person, known=instead  # type: ignore[arg-type]
+        kind,
+        " ".join(mention.text.split()),
+        verdict,
+        mention.start,
+        mention.end,
+        refers=person,
+        known=instead,  # type: ignore[arg-type]
     )

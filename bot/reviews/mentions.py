@@ -18,7 +18,9 @@ from bot.reviews.whose import Names, Whose
 MOST_WORDS: Final = 4
 """Words of a name."""
 LONGEST_NAME_IN_ED: Final = 5
-_INFLECTED: Final = re.compile(r"(?:ed|ing|ly|[ts]ion|ness|ment|ful|less|able|ible|ous|ive|ism|ions|ings|esque|ize|ise|ity|ies)$")
+_INFLECTED: Final = re.compile(
+    r"(?:ed|ing|ly|[ts]ion|ness|ment|ful|less|able|ible|ous|ive|ism|ions|ings|esque|ize|ise|ity|ies)$"
+)
 """How English words end and names of other languages hardly do."""
 TITULAR: Final = frozenset({"dowager", "prince", "princess", "consort", "reaper"})
 """Words behind a rank with which somebody may be called by it alone."""
@@ -51,7 +53,7 @@ class Mention:
     """A name where it stands, as it is written, without the ranks before it, which begin at `from_rank`.
 
     `is_built` says that it is built as a full Korean name is, whoever bears it; `is_surname` that it is nothing but the
-    surname of somebody who is named in full elsewhere.
+    surname of somebody who is named in full elsewhere; `is_actor` and `is_character` what the review tells of it elsewhere.
     """
 
     start: int
@@ -62,6 +64,8 @@ class Mention:
     is_built: bool
     is_surname: bool = False
     rank: str = ""
+    is_actor: bool = False
+    is_character: bool = False
 
     @property
     def told(self) -> str:
@@ -88,10 +92,9 @@ class _Token:
 
 def mentions(text: str, names: Names, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Return the names in a text in their order; none begins within a stretch that is `taken`, as titles are."""
+    within = {place for start, end in taken for place in range(start, end)}
     tokens = [
-        _Token(found.start(), found.end(), found[0])
-        for found in _TOKEN.finditer(text)
-        if not any(start <= found.start() < end for start, end in taken)
+        _Token(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text) if found.start() not in within
     ]
     small = frozenset(token.text for token in tokens if token.text.islower())
     found = list(_mentions(text, tokens, names, small))
@@ -199,7 +202,9 @@ def _is_held(parts: list[str], names: Names, small: frozenset[str]) -> bool:
     if names.holds(written):
         return len(parts) > 1 or not _is_common(parts[0], small)
     if len(parts) == 1:
-        return ("-" in written and is_given_name(written)) or (names.is_anybody(written) and not _is_common(written, small))
+        return ("-" in written and is_given_name(written)) or (
+            names.is_anybody(written) and not _is_common(written, small)
+        )
     return names.is_anybody(written)
 
 
@@ -239,13 +244,19 @@ def is_full_name(parts: Sequence[str]) -> bool:
 
 def _is_turned(parts: Sequence[str]) -> bool:
     """Whether words are a given name with a hyphen and a surname behind it."""
-    return len(parts) == 2 and is_given_name(parts[0]) and parts[0][:1].isupper() and parts[1].casefold() in SURNAMES_SPELT  # noqa: PLR2004 - Ji-hoon Ju
+    return (
+        len(parts) == 2 and is_given_name(parts[0]) and parts[0][:1].isupper() and parts[1].casefold() in SURNAMES_SPELT
+    )  # noqa: PLR2004 - Ji-hoon Ju
 
 
 def _is_turned_plainly(parts: Sequence[str], names: Names) -> bool:
     """Whether two words are a given name and the surname behind it of somebody of the drama."""
     given, surname = parts
-    if surname.casefold() not in SURNAMES_SPELT or not (given[:1].isupper() and surname[:1].isupper()) or _is_plain(given):
+    if (
+        surname.casefold() not in SURNAMES_SPELT
+        or not (given[:1].isupper() and surname[:1].isupper())
+        or _is_plain(given)
+    ):
         return False
     whose = names.whose(" ".join(parts))
     return whose.is_cast or whose.role is not None

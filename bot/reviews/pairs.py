@@ -24,14 +24,16 @@ class Pair:
     form: Form
     start: int
     """Where it stands in the text."""
+    is_in_cast: bool = False
+    """Whether it is of a list that is headed as the cast, whose members come first."""
 
 
 _W: Final = rf"[^\s.;:!?()\ue000-\uf7ff{TITLE}]+"
 """A word that is neither a name nor another drama's title and ends no clause; a comma may stick to it."""
 _PLAYS: Final = (
     r"(?:(?:plays?|played|playing|portrays?|portrayed|portraying|embodies|embodied|embodying|essays|essayed|takes?|took|taking|"
-    r"tackles?|lands?|landed|steps?|slips?|inhabits?|reprises?|fills?)(?: on| up| over| into)? the (?:\w+ ){0,3}?"
-    r"(?:roles?|parts?|characters?|mantle|shoes)(?: of)?|"
+    r"tackles?|lands?|landed|steps?|slips?|inhabits?|reprises?|fills?|nails?|nailed|owns?|aces?|masters?|gets?|got)"
+    r"(?: on| up| over| into)? (?:the|her|his) (?:\w+ ){0,3}?(?:roles?|parts?|characters?|mantle|shoes|skin|boots|robes)(?: of)?|"
     r"plays?|played|playing|portrays?|portrayed|portraying|embodies|embodied|embodying|essays|essayed|"
     r"(?:stars?|starred|starring|appears?|appeared|features?|cast|casted|returns?|acts?|acted|debuts?|shines?) "
     r"(?:in the (?:\w+ ){0,2}?role of|as)|"
@@ -54,6 +56,10 @@ _NAMES: Final = rf"{NAME}(?:{_LINK}{NAME})+"
 _SEVERAL_PLAY: Final = re.compile(
     rf"({_NAMES}),? (?:who )?{_PLAYS} (?:{_W} ){{0,4}}?({_NAMES})(?! as\b)", re.IGNORECASE
 )
+_SEVERAL_AS: Final = re.compile(
+    rf"(?<!as )(?<!as the )({_NAMES}) (?:{_W} ){{0,8}}?as (?:{_W} ){{0,4}}?({_NAMES})(?! as\b)(?!,? {NAME}? ?as\b)", re.IGNORECASE
+)
+_SEVERAL_IN_BRACKETS: Final = re.compile(rf"({_NAMES}) ?\((?:played by )?({_NAMES})\)", re.IGNORECASE)
 _SEVERAL_PLAYED: Final = re.compile(
     rf"({_NAMES})[,(]? ?(?:who )?(?:are |is |were )?\(?{_PLAYED} by (?:{_W} ){{0,5}}?({_NAMES})", re.IGNORECASE
 )
@@ -65,7 +71,7 @@ _A_AS_C: Final = re.compile(
     rf"({NAME})(?:['\u2019]s?)?,? ?\(?((?:{_W} ){{0,9}}?)\(?as,? ((?:{_W} ){{0,9}}?){NAME}", re.IGNORECASE
 )
 _C_PLAYED_BY_A: Final = re.compile(
-    rf"({NAME})(?:['\u2019]s)?[,(\u2013\u2014]? ?(?:{_W} ){{0,16}}?[(\u2014\u2013]? ?(?:\w+ly )?{_PLAYED} (?:\w+ly )?by "
+    rf"({NAME})(?P<whose>,? {NAME}['\u2019]s? (?:\w+ ){{0,3}}\w+)?(?:['\u2019]s)?[,(\u2013\u2014]? ?(?:{_W} ){{0,16}}?[(\u2014\u2013]? ?(?:\w+ly )?{_PLAYED} (?:{_W} ){{0,4}}?by "
     rf"((?:{_W} ){{0,9}}?){NAME}",
     re.IGNORECASE,
 )
@@ -80,15 +86,28 @@ _CHARACTER_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _TO_LIFE: Final = re.compile(
-    rf"({NAME}),? (?:{_W} ){{0,6}}?(?:brings?|brought|bringing) (?:{_W} ){{0,3}}?({NAME})(?:['\u2019]s \w+)? to life", re.IGNORECASE
+    rf"({NAME}),? (?:{_W} ){{0,6}}?(?:brings?|brought|bringing) (?:{_W} ){{0,3}}?({NAME})(?:['\u2019]s \w+)? to life",
+    re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(
-    rf"({NAME})(?:['\u2019]s)?(?: (?:aka|a\.k\.a\.?) \S+| [\"\u201c\u2018'][^\"\u201d\u2019\n]{{1,24}}[\"\u201d\u2019'])? ?"
-    rf"[(\[](?:\s*(?:actor|actress|actors|aka|portrayed by|played by|acted by|by|idol|singer)\s*[:-]?)?\s*({NAME})"
+    rf"({NAME})(?:['\u2019]s)?(?: (?:aka|a\.k\.a\.?) \S+| [\"\u201c\u2018'][^\"\u201d\u2019\n]{{1,24}}[\"\u201d\u2019']"
+    rf"|, (?:an?|the|our|his|her) (?:{_W} ){{0,5}}{_W})? ?"
+    rf"[(\[](?:\s*(?:the|our|a|an|its)(?: \w+){{0,3}}?)?(?:\s*(?:\w+ly )?(?:played|portrayed)(?: \w+){{0,3}}? by)?(?:\s*(?:actor|actress|actors|aka|portrayed by|played by|acted by|by|idol|singer)\s*[:-]?)?\s*({NAME})"
     rf"((?:\s*(?:,|/|&|and)\s*{NAME})*)\s*(?=[)\],;/]|\s{TITLE}|\sof\b|\sfrom\b|\sin\b|\s[-\u2013\u2014]|\s(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )
-_AS_IN_BRACKETS: Final = re.compile(rf"({NAME}) ?[(\[]\s*(?:as|plays?|playing|who plays|portraying) ((?:{_W} ){{0,6}}?){NAME}", re.IGNORECASE)
+_AS_IN_BRACKETS: Final = re.compile(
+    rf"({NAME}) ?[(\[]\s*(?:as|plays?|playing|who plays|portraying) ((?:{_W} ){{0,6}}?){NAME}", re.IGNORECASE
+)
+_WHOM_A_PLAYS: Final = re.compile(
+    rf"({NAME}),? (?:whom|who|which|that) ({NAME}) (?:\w+ ){{0,2}}?(?:plays?|played|portrays?|portrayed|embodies|embodied)\b", re.IGNORECASE
+)
+_AS_C_A: Final = re.compile(
+    rf"(?:^|[.;,]\s|\n)\W*(?:as|in the (?:\w+ ){{0,2}}?roles? of|in the part of|playing|portraying) ((?:{_W} ){{0,7}}?){NAME}, "
+    rf"(?:(?:the|actor|actress)(?: \w+){{0,2}}? )?({NAME})",
+    re.IGNORECASE,
+)
+_ACTOR_OF: Final = re.compile(rf"({NAME})['\u2019]s? (?:actor|actress|portrayer),? ({NAME})", re.IGNORECASE)
 _STROKE: Final = re.compile(rf"({NAME})\s?/\s?({NAME})")
 _LINE: Final = re.compile(
     rf"[^\w\n{TITLE}{OWN}\ue000-\uf7ff]{{0,8}}(?:\d+[.)]\s*)?({NAME})(?: (?:aka \S+|[\"\u201c\u2018'][^\"\u201d\u2019\n]{{1,24}}[\"\u201d\u2019']))?"
@@ -97,20 +116,26 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _BLOCK: Final = re.compile(
-    rf"(?<![^\n])[^\w\n{TITLE}{OWN}\ue000-\uf7ff]{{0,4}}({NAME})[ \t]*\n+[ \t]*(?:as |plays |is )?({NAME})[ \t]*(?=\n|$|\()", re.IGNORECASE
+    rf"(?<![^\n])[^\w\n{TITLE}{OWN}\ue000-\uf7ff]{{0,4}}({NAME})[ \t]*\n+[ \t]*(?:as |plays |is )?({NAME})[ \t]*(?=\n|$|\()",
+    re.IGNORECASE,
 )
 _ONE_OF_THE_OTHER: Final = re.compile(rf"({NAME})['\u2019]s? ((?:{_W} ){{0,3}}?){NAME}", re.IGNORECASE)
-_ONE_IS_THE_OTHER: Final = re.compile(rf"({NAME}) (?:is|was) ((?:{_W} ){{0,7}}?){NAME}(?!['\u2019]s)", re.IGNORECASE)
+_ONE_IS_THE_OTHER: Final = re.compile(
+    rf"({NAME})(?:,? (?:who )?(?:is|was|becomes?|became|takes on|tackles|inhabits|channels|lends|makes|gives|infuses|imbues)|, our) "
+    rf"((?:{_W} ){{0,7}}?){NAME}(?!['\u2019]s)",
+    re.IGNORECASE,
+)
+_CAST: Final = re.compile(r"\W*(?:(?:main|supporting|full|lead) )?(?:cast|casts|starring|stars|actors?|leads?)\b(?: \w+)?\s*[:\u2013-]", re.IGNORECASE)
 _PLAYED_ABOVE: Final = re.compile(
     rf"^\W*(?:(?:the|this|his|her) (?:role|character|part) (?:is|was) |(?:s?he|who)(?: is|['\u2019]s| was) |this is )?(?:\w+ly )?"
-    rf"{_PLAYED} (?:\w+ly )?by (?:{_W} ){{0,9}}?({NAME})",
+    rf"{_PLAYED} (?:{_W} ){{0,4}}?by (?:{_W} ){{0,9}}?({NAME})",
     re.IGNORECASE,
 )
 _NO_PART: Final = re.compile(rf"\b{_BROKEN}\b", re.IGNORECASE)
 _NO_AS: Final = re.compile(
     r"\b(?:known|such|far|soon|just|same|long|seen|described|regarded|him|her|them|poses?|posing|disguised?|dressed|"
     r"hired|works?|working|worked|serves?|introduced|recognized|recognised|not|loves?|reincarnated|reborn|met|meets|"
-    r"sees?|treats?|treated|uses?|refers?|thinks?|adopted)(?: \w+){0,2} ?$",
+    r"go|goes|going|went|gone|pass\w*|sees?|treats?|treated|uses?|refers?|thinks?|adopted)(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(
@@ -120,7 +145,14 @@ _OWNED: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a name in a part: it is somebody's of theirs who is played."""
-_RELATION: Final = re.compile(r"\b(?:of|to|with|for|by|opposite|alongside|against|from|named after)(?: \w+(?:['\u2019]s)?){0,1} $", re.IGNORECASE)
+_KIN: Final = re.compile(
+    r"\b(?:['\u2019]s?|his|her|their|whose) (?:\w+ ){0,2}?(?:mother|mom|father|dad|brother|sister|son|daughter|wife|husband|friend|boss|uncle|aunt)"
+    r"\b[^.;]*$",
+    re.IGNORECASE,
+)
+_RELATION: Final = re.compile(
+    r"\b(?:of|to|with|for|by|opposite|alongside|against|from|named after)(?: \w+(?:['\u2019]s)?){0,1} $", re.IGNORECASE
+)
 
 
 def pairs_of(skeleton: Skeleton) -> list[Pair]:
@@ -138,16 +170,22 @@ def _brackets(skeleton: Skeleton, start: int, end: int) -> Iterator[Pair]:
     for match in _overlapping(_BRACKETS, skeleton.text[start:end]):
         for second in (match[2], *(sign for sign in match[3] if re.match(NAME, sign))):
             at = skeleton.origin[start + match.start()]
-            yield Pair(skeleton.mention(match[1]), skeleton.mention(second), "brackets", at)
+            is_in_cast = _CAST.match(skeleton.text[skeleton.text.rfind("\n", 0, start) + 1 :]) is not None
+            yield Pair(skeleton.mention(match[1]), skeleton.mention(second), "brackets", at, is_in_cast)
 
 
 def _in_sentence(skeleton: Skeleton, start: int, end: int) -> Iterator[Pair]:
     text = skeleton.text[start:end]
     taken: set[int] = set()
-    for pattern, swaps in ((_SEVERAL_PLAY, False), (_SEVERAL_PLAYED, True)):
+    for pattern, swaps in (
+        (_SEVERAL_PLAY, False),
+        (_SEVERAL_PLAYED, True),
+        (_SEVERAL_IN_BRACKETS, True),
+        (_SEVERAL_AS, False),
+    ):
         for match in pattern.finditer(text):
             first, second = skeleton.all(match[1]), skeleton.all(match[2])
-            if len(first) == len(second):
+            if len(first) == len(second) and taken.isdisjoint(range(match.start(), match.end())):
                 taken.update(range(match.start(), match.end()))
                 for actor, character in zip(*((second, first) if swaps else (first, second)), strict=True):
                     yield Pair(actor, character, "said", skeleton.origin[start + match.start()])
@@ -165,13 +203,23 @@ def _said(skeleton: Skeleton, text: str) -> Iterator[Pair]:
         if not _NO_AS.search(match[2] and f"{match[2]}") and _is_part(match[3], text[match.end() :]):
             yield _pair(skeleton, match[1], match[0][-1], "said", match)
     for match in _overlapping(_C_PLAYED_BY_A, text):
-        yield _pair(skeleton, match[0][-1], match[1], "said", match)
+        behind = text[match.end(1) : match.end()]
+        if match["whose"] is not None or not (_OWNED.match(behind) or _KIN.search(behind)):
+            yield _pair(skeleton, match[0][-1], match[1], "said", match)
+    for match in _overlapping(_WHOM_A_PLAYS, text):
+        yield _pair(skeleton, match[2], match[1], "said", match)
+    for match in _overlapping(_ACTOR_OF, text):
+        yield _pair(skeleton, match[2], match[1], "said", match)
+    for match in _AS_C_A.finditer(text):
+        if _is_part(match[1], ""):
+            character = next(sign for sign in match[0] if re.match(NAME, sign))
+            yield _pair(skeleton, match[2], character, "said", match)
     for match in _overlapping(_AS_IN_BRACKETS, text):
         yield _pair(skeleton, match[1], match[0][-1], "said", match)
     for match in _overlapping(_TO_LIFE, text):
         yield _pair(skeleton, match[1], match[2], "said", match)
     for match in _overlapping(_ROLE_OF, text):
-        character = [sign for sign in match[0] if re.match(NAME, sign)][0]
+        character = next(sign for sign in match[0] if re.match(NAME, sign))
         yield _pair(skeleton, match[2], character, "said", match)
     for match in _overlapping(_CHARACTER_OF, text):
         if _is_part(match[2], text[match.end() :]):

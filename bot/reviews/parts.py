@@ -14,6 +14,7 @@ from bot.reviews.pairs import Form
 from bot.reviews.skeleton import NAME, Skeleton
 from bot.reviews.whose import Names, Whose
 
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """An actor and the character that they are said to play."""
@@ -59,8 +60,13 @@ def lines_of_list(skeleton: Skeleton, names: Names, leaning: int) -> Iterator[Pa
             continue
         mention = skeleton.mention(match[actor])
         if mention.is_built or mention.whose.is_known or " " in mention.text:
-            begun, ended = skeleton.origin[start + match.start(character)], skeleton.origin[start + match.end(character)]
-            yield Part(mention, _described(skeleton, names, begun, ended, match[character]), "line", skeleton.origin[start])
+            begun, ended = (
+                skeleton.origin[start + match.start(character)],
+                skeleton.origin[start + match.end(character)],
+            )
+            yield Part(
+                mention, _described(skeleton, names, begun, ended, match[character]), "line", skeleton.origin[start]
+            )
 
 
 def _described(skeleton: Skeleton, names: Names, start: int, end: int, written: str) -> Mention:

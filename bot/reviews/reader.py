@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -29,7 +30,13 @@ def read(document: Document, catalogue: Catalogue, drama: Drama | None = None) -
     titles = named(catalogue, text)
     others = {title.start for title in other_titles(titles, about)}
     marked = [Marked(title.start, title.end, title.start not in others) for title in titles]
-    taken = [(title.start, title.end) for title in marked if not (title.is_own and names.holds(text[title.start:title.end]))]
+    if about is None:
+        marked += [Marked(*found.span(), is_own=True) for found in re.finditer(re.escape(title_of(heading_of(text))), text)]
+    taken = [
+        (title.start, title.end)
+        for title in marked
+        if not (title.is_own and names.holds(text[title.start : title.end]))
+    ]
     found = mentions(text, names, taken)
     skeleton = skeleton_of(text, found, [title for title in marked if (title.start, title.end) in taken])
     heading = heading_of(text)
@@ -37,7 +44,12 @@ def read(document: Document, catalogue: Catalogue, drama: Drama | None = None) -
         about.id if about else None,
         about.title if about else title_of(heading),
         heading,
-        tuple(sorted(_proposals(skeleton, replace(document, text=text), catalogue, names), key=lambda proposal: proposal.start)),
+        tuple(
+            sorted(
+                _proposals(skeleton, replace(document, text=text), catalogue, names),
+                key=lambda proposal: proposal.start,
+            )
+        ),
         reviewer(text),
         published(text),
     )
@@ -58,7 +70,7 @@ def _proposals(skeleton: Skeleton, document: Document, catalogue: Catalogue, nam
         platforms(text, drama),
         makers(skeleton, drama),
         native_title(text, drama),
-        likings(catalogue, text, drama),
+        likings(skeleton, text, catalogue, drama),
         quotes(informed, text),
     )
     if document.places is None:

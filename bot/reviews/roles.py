@@ -27,19 +27,25 @@ SHORTEST_GIVEN: Final = 4
 """Letters of a given name that stands for the whole of it."""
 BESIDE: Final[frozenset[Form]] = frozenset({"brackets", "line", "stroke", "block"})
 """Ways to write a pair that do not say which of the two is the actor."""
-_YOUNG: Final = re.compile(r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|kid)\s+(?:version of )?$", re.IGNORECASE)
+_YOUNG: Final = re.compile(
+    r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|kid)\s+(?:version of )?$", re.IGNORECASE
+)
 
 
 def roles(skeleton: Skeleton, text: str, catalogue: Catalogue, names: Names) -> list[Proposal]:
     """Return who plays whom in the reviewed drama, each pair once, in the order of the document."""
     parts = _parts(skeleton, text, names)
-    return [_proposal(part, names.drama) for part in _once(part for part in parts if _is_of_drama(part, skeleton, catalogue, names.drama))]
+    return [
+        _proposal(part, names.drama)
+        for part in _once(part for part in parts if _is_of_drama(part, skeleton, catalogue, names.drama))
+    ]
 
 
 def _parts(skeleton: Skeleton, text: str, names: Names) -> Iterator[Part]:
     """Tell actor from character; where neither is known, by how the others of the same form are written."""
     pairs = pairs_of(skeleton)
     leanings: Counter[Form] = Counter()
+    pairs = _told_apart(pairs)
     for pair in pairs:
         leanings[pair.form] += _leaning(pair.first, pair.second)
     for pair in pairs:
@@ -55,25 +61,43 @@ def _parts(skeleton: Skeleton, text: str, names: Names) -> Iterator[Part]:
     yield from beside_a_line(skeleton, names)
 
 
+def _told_apart(pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs with what the plain ones tell of names that nobody knows: who acts, and who is played."""
+    said = [pair for pair in pairs if pair.form == "said"]
+    actors, characters = {fold(pair.first.text) for pair in said}, {fold(pair.second.text) for pair in said}
+    both = actors & characters
+
+    def told(mention: Mention) -> Mention:
+        folded = fold(mention.text)
+        if mention.whose.is_known or folded in both or folded not in actors | characters:
+            return mention
+        return replace(mention, is_actor=folded in actors, is_character=folded in characters)
+
+    return [replace(pair, first=told(pair.first), second=told(pair.second)) for pair in pairs]
+
+
 def _leaning(first: Mention, second: Mention) -> int:
     """Return how much more likely the first is the actor; negative where the second is."""
     return _acts(first) + _is_played(second) - _acts(second) - _is_played(first)
 
 
-def _usual(form: Form, leaning: int) -> int:
+def _usual(pair: Pair, leaning: int) -> int:
     """Return what a form leans to by itself: as the others of the review do, else the actor stands in brackets."""
+    form = pair.form
     if abs(leaning) >= CLEAR:
         return 3 if leaning > 0 else -3
+    if pair.is_in_cast:
+        return 3
     return -3 if form in {"brackets", "stroke"} else 0
 
 
 def _acts(mention: Mention) -> int:
     whose = mention.whose
-    return 3 if whose.is_cast else 1 * (whose.person is not None and whose.role is None)
+    return 3 if whose.is_cast else 1 * (mention.is_actor or (whose.person is not None and whose.role is None))
 
 
 def _is_played(mention: Mention) -> int:
-    return 3 if mention.whose.role is not None else 1 * mention.has_rank
+    return 3 if mention.whose.role is not None else 1 * (mention.has_rank or mention.is_character)
 
 
 def _part(pair: Pair, leanings: Counter[Form]) -> Part | None:
@@ -83,13 +107,17 @@ def _part(pair: Pair, leanings: Counter[Form]) -> Part | None:
         is_turned = second.whose.is_cast and first.whose.role is not None and not first.whose.is_cast
         return Part(second, first, pair.form, pair.start) if is_turned else Part(first, second, pair.form, pair.start)
     if pair.form in BESIDE:
-        leaning = 2 * leaning + _usual(pair.form, leanings[pair.form])
+        leaning = 2 * leaning + _usual(pair, leanings[pair.form])
         is_known = first.whose.is_known or second.whose.is_known or (first.is_built and second.is_built)
         if not leaning or not is_known:
             return None
         return Part(*((first, second) if leaning > 0 else (second, first)), pair.form, pair.start)
+    if pair.form == "is" and second.whose.is_cast and first.whose.role is not None and not first.whose.is_cast:
+        first, second = second, first
     is_actor = first.whose.person is not None and first.whose.role is None
-    is_character = second.whose.role is not None or (second.whose.person is None and (second.has_rank or second.is_built))
+    is_character = second.whose.role is not None or (
+        second.whose.person is None and (second.has_rank or second.is_built)
+    )
     return Part(first, second, pair.form, pair.start) if is_actor and is_character else None
 
 
@@ -147,7 +175,9 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*\)?")
 def _once(parts: Iterable[Part]) -> list[Part]:
     """Keep each pair once, in the fullest words; of a pair that only stands so, nothing against one that is said."""
     kept: list[Part] = []
-    for part in sorted(parts, key=lambda part: (not part.is_confirmed, part.form in {"of", "is"}, part.form in BESIDE, part.at)):
+    for part in sorted(
+        parts, key=lambda part: (not part.is_confirmed, part.form in {"of", "is"}, part.form in BESIDE, part.at)
+    ):
         if not any(_is_same(part, other) or _is_weaker(part, other) for other in kept):
             kept.append(part)
     return sorted(kept, key=lambda part: part.actor.start)

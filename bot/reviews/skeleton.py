@@ -21,6 +21,7 @@ OWN: Final = "\uf8fd"
 """Stands for the title of the drama that is reviewed."""
 NAME: Final = "[\ue000-\uf7ff]"
 """Any name, in a pattern."""
+_EMPHASIS: Final = frozenset("*_")
 _END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s|$)|\n+")
 
 
@@ -74,7 +75,9 @@ class Skeleton:
 
 def without_asides(skeleton: Skeleton) -> Skeleton:
     """Return the same without what only says who else somebody is: other dramas they were in, their name in Hangul."""
-    return _without(_without(skeleton, _CREDIT, lambda _aside: True), _ASIDE, lambda aside: _tells_nothing(skeleton, aside))
+    return _without(
+        _without(skeleton, _CREDIT, lambda _aside: True), _ASIDE, lambda aside: _tells_nothing(skeleton, aside)
+    )
 
 
 def _tells_nothing(skeleton: Skeleton, aside: str) -> bool:
@@ -116,7 +119,7 @@ def skeleton_of(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -
     letters: list[str] = []
     origin: list[int] = []
     at = 0
-    for start, end, sign in sorted(_signs(found, titles)):
+    for start, end, sign in sorted(_signs(text, found, titles)):
         if start < at:
             continue
         letters.append(text[at:start])
@@ -129,8 +132,11 @@ def skeleton_of(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -
     return Skeleton("".join(letters), tuple(origin), found)
 
 
-def _signs(found: Sequence[Mention], titles: Sequence[Marked]) -> Iterator[tuple[int, int, str]]:
+def _signs(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -> Iterator[tuple[int, int, str]]:
     for number, mention in enumerate(found[:MOST]):
-        yield mention.from_rank, mention.end, chr(FIRST + number)
+        start, end = mention.from_rank, mention.end
+        while text[start - 1 : start] in _EMPHASIS and text[end : end + 1] in _EMPHASIS and start and end < len(text):
+            start, end = start - 1, end + 1
+        yield start, end, chr(FIRST + number)
     for title in titles:
         yield title.start, title.end, OWN if title.is_own else TITLE

@@ -67,12 +67,15 @@ def title_is(catalogue: Catalogue, title: str) -> Drama | None:
     return _titles(catalogue).get(fold(title))
 
 
-def named(catalogue: Catalogue, text: str) -> list[Named]:
+@lru_cache(maxsize=4)
+def named(catalogue: Catalogue, text: str) -> tuple[Named, ...]:
     """Return the titles in a text, the longest where several begin at one place, in their order."""
     said = [
-        _Word(found.start(), found.end(), words(found[0]), found[0]) for found in _WORD.finditer(text) if words(found[0])
+        _Word(found.start(), found.end(), words(found[0]), found[0])
+        for found in _WORD.finditer(text)
+        if words(found[0])
     ]
-    return list(_named(catalogue, text, said))
+    return tuple(_named(catalogue, text, said))
 
 
 def _named(catalogue: Catalogue, text: str, said: list[_Word]) -> Iterator[Named]:
@@ -117,7 +120,11 @@ def _is_title(text: str, said: list[_Word]) -> bool:
         return True
     before, after = text[first.start - 1 : first.start], text[last.end : last.end + 1]
     marked = first.written[0] in _QUOTES and first.written.rstrip(".,;:!?")[-1:] in _QUOTES
-    return marked or (before in _QUOTES != "" and after in _QUOTES != "") or bool(re.match(r"\s\((?:19|20)\d\d\)", text[last.end :]))
+    return (
+        marked
+        or (before in _QUOTES != "" and after in _QUOTES != "")
+        or bool(re.match(r"\s\((?:19|20)\d\d\)", text[last.end :]))
+    )
 
 
 def _is_capital(written: str) -> bool:
@@ -150,7 +157,10 @@ def _by_cast(catalogue: Catalogue, text: str, held: str) -> Drama | None:
     """Return the drama of which two or more actors are named, and its title too, be it a plain word."""
     people = {mention.whose.person for mention in mentions(text, Names(catalogue, None)) if mention.is_built}
     counts = Counter(
-        drama for person in people if person for drama in dict.fromkeys(part.drama for part in catalogue.parts_of(person))
+        drama
+        for person in people
+        if person
+        for drama in dict.fromkeys(part.drama for part in catalogue.parts_of(person))
     )
     for drama, count in counts.most_common():
         if count >= FEWEST_ACTORS and any(fold(title) in held for title in catalogue.titles.all_titles_of(drama)):
@@ -246,7 +256,10 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-_NOISE: Final = re.compile(r"^\W*(?:also read|read also|read more|read next|related (?:posts?|articles?|stories)|advertisement|sponsored)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
+_NOISE: Final = re.compile(
+    r"^\W*(?:also read|read also|read more|read next|related (?:posts?|articles?|stories)|advertisement|sponsored)\b[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ITEM: Final = re.compile(r"^[ \t#*]*\d{1,2}[.)][ \t]+(?P<title>[^\n]{2,60}?)[ \t*]*$", re.MULTILINE)
 FEWEST_ITEMS: Final = 2
 """Numbered headings that make a list of several dramas."""

@@ -108,7 +108,9 @@ class Names:
         if len(spelt(name).words) < 2 and "-" not in name:  # noqa: PLR2004 - too little to know a stranger by
             return None
         likely = (
-            person for shown in self._catalogue.names.search(name, LIKELY) for person in self._catalogue.namesakes(shown)
+            person
+            for shown in self._catalogue.names.search(name, LIKELY)
+            for person in self._catalogue.namesakes(shown)
         )
         found = next((person for person in likely if fit_of(spelt(name), person) >= Fit.RESPELLED), None)
         return found.id if found else None
