@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Final, Literal
 
 from bot.catalogue import Catalogue, Drama, Person, Quote, Rating, Review, Role, Similar, fold
@@ -57,6 +58,9 @@ class _Layers:
         self._dramas = dict(catalogue.dramas)
         self._people = dict(catalogue.people)
         self._reviews = dict(catalogue.reviews)
+        self._quoted: defaultdict[str, set[str]] = defaultdict(lambda: {""})
+        for review in catalogue.reviews.values():
+            self._quoted[review.drama].update(fold(quote.text) for quote in review.quotes)
 
     def catalogue(self) -> Catalogue:
         """Return all that there is now."""
@@ -87,11 +91,11 @@ class _Layers:
     def _keep(self, review: Review) -> None:
         if review.quotes or review.rating or review.similar:
             self._reviews[review.id] = review
+            self._quoted[review.drama].update(fold(quote.text) for quote in review.quotes)
 
     def _with_opinions(self, review: Review, drama: Drama, proposals: Iterable[Proposal]) -> Review:
         """Return a review with its quotes, its rating and the dramas that it names beside its own."""
-        others = (other for other in self._reviews.values() if other.drama == drama.id)
-        said = {fold(quote.text) for other in others for quote in other.quotes} | {""}
+        said = self._quoted[drama.id]
         quotes: dict[str, Quote] = {}
         ratings: list[Rating] = []
         similar: dict[str, Similar] = {}
@@ -172,7 +176,7 @@ class _Layers:
     def _new_id(self, name: str) -> str:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_ID] or "somebody"
         numbered = (f"{plain}-{number}" for number in range(2, len(self._people) + 3))
-        return next(each for each in (plain, *numbered) if each not in self._people)
+        return next(each for each in chain((plain,), numbered) if each not in self._people)
 
     @cached_property
     def _by_name(self) -> defaultdict[str, list[str]]:

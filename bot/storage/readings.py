@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.reviews import Kept, Proposal, Reading
@@ -55,18 +55,7 @@ class Readings:
 
     async def all(self) -> list[Kept]:
         """Return every review with what was accepted of it, the first read in front."""
-        async with self._database.read() as connection:
-            read = (await connection.execute(select(Read.__table__).order_by(Read.id))).all()
-            if not read:
-                return []
-            statements = select(Statement.reading_id, *_SAID).order_by(Statement.reading_id, Statement.number)
-            said: dict[int, list[Proposal]] = defaultdict(list)
-            for number, *values in await connection.execute(statements):
-                said[number].append(Proposal(*values))
-        return [
-            Kept(row.id, row.drama_id, row.source, tuple(said[row.id]), row.reviewer, row.published, row.link)
-            for row in read
-        ]
+        return await self._database.look(_kept)
 
     async def digests(self) -> frozenset[str]:
         """Return what tells the texts apart that were read in."""
@@ -77,3 +66,17 @@ class Readings:
         """Delete a review with all that was accepted of it; return whether it was there."""
         async with self._database.write() as connection:
             return (await connection.execute(delete(Read).where(Read.id == number))).rowcount > 0
+
+
+def _kept(connection: Connection) -> list[Kept]:
+    read = connection.execute(select(Read.__table__).order_by(Read.id)).all()
+    if not read:
+        return []
+    statements = select(Statement.reading_id, *_SAID).order_by(Statement.reading_id, Statement.number)
+    said: dict[int, list[Proposal]] = defaultdict(list)
+    for number, *values in connection.execute(statements):
+        said[number].append(Proposal(*values))
+    return [
+        Kept(row.id, row.drama_id, row.source, tuple(said[row.id]), row.reviewer, row.published, row.link)
+        for row in read
+    ]
