@@ -63,8 +63,11 @@ def said(kept: Kept) -> set[tuple[str, str | None, str]]:
     return {(each.value, each.subject, each.verdict) for each in kept.proposals if each.kind == "role"}
 
 
-def answering(answers: str, *words: str, cwd: Path) -> tuple[int, str, str]:
-    """Call the command at a terminal where somebody types; return its exit code and what it printed."""
+def answering(answers: str, *words: str, cwd: Path, errors: bool = False) -> tuple[int, str, str]:
+    """Call the command at a terminal where somebody types; return its exit code and what it printed.
+
+    Where the terminal shows `errors`, they come back with what was typed.
+    """
     typed, terminal = pty.openpty()
     try:
         with subprocess.Popen(
@@ -72,13 +75,13 @@ def answering(answers: str, *words: str, cwd: Path) -> tuple[int, str, str]:
             cwd=cwd,
             stdin=terminal,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=terminal if errors else subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         ) as running:
             os.write(typed, "".join(f"{answer}\n" for answer in answers).encode())
             out, err = running.communicate(timeout=60)
-            return running.returncode, out, err
+            return running.returncode, out, os.read(typed, 65_536).decode(errors="replace") if errors else err
     finally:
         os.close(typed)
         os.close(terminal)
@@ -307,6 +310,18 @@ def test_what_is_skipped_is_asked_again_and_what_was_finished_stays(tmp_path: Pa
     assert code == 0, err
     assert "b.txt has been read in already." in out
     assert len(stored(tmp_path)) == 3
+
+
+def test_a_terminal_shows_how_far_a_folder_is_and_nothing_else_does(tmp_path: Path) -> None:
+    write(tmp_path / "pile", a=STORM, b=NEW)
+    code, out, shown = answering("", "pile", "--yes", cwd=tmp_path, errors=True)
+
+    assert code == 0, shown
+    assert "2/2" in shown
+    assert out.splitlines()[0].startswith("2 reviews kept with ")
+    again = second_lead("reviews", "import", "pile", "--yes", cwd=tmp_path)
+    assert again.stderr == ""
+    assert again.stdout.splitlines()[:2] == ["a.txt has been read in already.", "b.txt has been read in already."]
 
 
 def test_1_000_reviews_can_be_stopped_and_are_continued(tmp_path: Path) -> None:
