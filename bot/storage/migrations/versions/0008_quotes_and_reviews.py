@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_departure")),
     )
+    op.create_index("games_of_guild", "game", ["guild_id"])
     with op.batch_alter_table("player") as player:
         player.add_column(sa.Column("refuses_quotes", sa.Boolean(), nullable=False, server_default=sa.false()))
     _make_readings()
@@ -129,6 +130,7 @@ def downgrade() -> None:
     op.drop_table("reading")
     with op.batch_alter_table("player") as player:
         player.drop_column("refuses_quotes")
+    op.drop_index("games_of_guild", "game")
     op.drop_table("departure")
     op.drop_table("quote_like")
     op.execute("DROP TABLE quote_search")
