@@ -9,8 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SecondLead
+from cogs._ui import refuse_others
 from cogs.server._appeals import ACCEPT, REFUSE, SEND, accept_pressed, refuse_pressed, refuse_sent
-from cogs.server._queue import NEXT, next_pressed, refuse_others, show_queue, waiting
+from cogs.server._queue import NEXT, next_pressed, show_queue, waiting
 from cogs.server._reports import DECIDE, report_decided
 from cogs.server._scores import (
     ANEW,

@@ -10,8 +10,8 @@ from typing import Any, Protocol, cast
 import discord
 
 from bot.game import Session
-from bot.messages import Message, UserError
-from cogs._ui import Say, app_of, client_of, is_moderator
+from bot.messages import Message
+from cogs._ui import Say, app_of, client_of, refuse_others
 from cogs.server._layouts import Waiting, mark_of, queue_card
 
 NEXT = r"case:next:(?P<mark>[0-9a-f]{16})"
@@ -30,12 +30,6 @@ class Runners(Protocol):
 def runners_of(interaction: discord.Interaction[Any]) -> Runners:
     """Return the cog that runs the games."""
     return cast("Runners", client_of(interaction).get_cog("Trivia"))
-
-
-def refuse_others(interaction: discord.Interaction[Any]) -> None:
-    """Raise `UserError` where whoever acted is no moderator."""
-    if not is_moderator(interaction):
-        raise UserError("That is for moderators, who may manage messages or the server. Ask one of them.")
 
 
 async def waiting(interaction: discord.Interaction[Any]) -> list[Waiting]:
