@@ -7,12 +7,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from bot.catalogue import fold
 from bot.messages import Message, UserError, message
-from bot.sources.sheets import columns_in, decoded, records, said
+from bot.sources.sheets import columns_in, decoded, moment_of, records, said
 
 Status: TypeAlias = Literal["planned", "watching", "finished", "dropped"]
 
@@ -145,7 +145,7 @@ def _row(line: int, told: Mapping[str, str]) -> Row:
     status = _status(line, told["status"])
     if status is None and episode is None:
         status = "finished" if rating or told["watched"] else "planned"
-    return Row(line, title, told["native title"], year, status, episode, episodes, rating, _moment(told["changed"]))
+    return Row(line, title, told["native title"], year, status, episode, episodes, rating, moment_of(told["changed"]))
 
 
 def _titled(line: int, told: Mapping[str, str]) -> tuple[str, int | None]:
@@ -204,12 +204,3 @@ def _rating(line: int, told: str) -> int | None:
             message("Line {line}: {told} is no rating. Write a number from 1 to 10.", line=line, told=told[:40])
         )
     return max(1, int(given + 0.5)) if given else None
-
-
-def _moment(told: str) -> datetime | None:
-    """Return a moment; a date that nobody can be sure of only means that the line does not say when."""
-    try:
-        moment = datetime.fromisoformat(told)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

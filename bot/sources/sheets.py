@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.catalogue import fold
@@ -64,3 +65,12 @@ def said(cells: Sequence[str], columns: Mapping[str, tuple[int, ...]]) -> Mappin
         column: [cells[place].strip() for place in places if place < len(cells)] for column, places in columns.items()
     }
     return {column: next(filter(None, found), "") for column, found in told.items()}
+
+
+def moment_of(told: str) -> datetime | None:
+    """Return a moment; a date that nobody can be sure of only means that the line does not say when."""
+    try:
+        moment = datetime.fromisoformat(told)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
