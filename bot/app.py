@@ -32,6 +32,7 @@ from bot.storage import (
     Moderation,
     Players,
     Presets,
+    Quotes,
     Ratings,
     Records,
     Reports,
@@ -83,6 +84,7 @@ class App:
     dailies: Dailies
     duels: Duels
     presets: Presets
+    quotes: Quotes
     askings: Askings
     matches: Matches
     absences: Absences
@@ -151,6 +153,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
+            quotes=Quotes(database),
             askings=Askings(database),
             matches=Matches(database),
             absences=Absences(database),

@@ -13,6 +13,7 @@ from bot.storage.games import Games
 from bot.storage.gatherings import Ballot, Gathering, Gatherings, Invited
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
+from bot.storage.lines import Credit, Line, fitted
 from bot.storage.lists import Audience, Entry, Lists, Status
 from bot.storage.matches import Matches, Voice
 from bot.storage.measures import MINIMA, Board, Measure
@@ -20,6 +21,7 @@ from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
+from bot.storage.quotes import Added, OwnQuote, Quotes
 from bot.storage.ratings import Ratings
 from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
@@ -30,6 +32,7 @@ __all__ = [
     "MINIMA",
     "Absences",
     "AcceptedSpelling",
+    "Added",
     "Appeals",
     "Asking",
     "Askings",
@@ -40,6 +43,7 @@ __all__ = [
     "Case",
     "Changes",
     "Complaint",
+    "Credit",
     "Dailies",
     "Database",
     "Deed",
@@ -60,6 +64,7 @@ __all__ = [
     "Leader",
     "Leftover",
     "Leftovers",
+    "Line",
     "Lists",
     "Matches",
     "Measure",
@@ -72,6 +77,7 @@ __all__ = [
     "NewerDatabaseError",
     "Order",
     "Own",
+    "OwnQuote",
     "OwnSpelling",
     "Page",
     "Players",
@@ -80,6 +86,7 @@ __all__ = [
     "Preset",
     "Presets",
     "Queued",
+    "Quotes",
     "Ratings",
     "Reach",
     "Records",
@@ -94,6 +101,7 @@ __all__ = [
     "StorageError",
     "Verdict",
     "Voice",
+    "fitted",
     "open_database",
     "read_database",
 ]

@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.CheckConstraint("spoiler_from >= 1", name=op.f("ck_quote_spoiler_from")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote")),
         sa.UniqueConstraint("guild_id", "folded", name=op.f("uq_quote_guild_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index("quotes_of_guild", "quote", ["guild_id", "is_shown", "drama_id"])
     op.create_index("quotes_of_author", "quote", ["author_id"])
