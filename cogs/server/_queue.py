@@ -1,16 +1,17 @@
-"""The one queue of what waits for a server's moderators, reports and appeals, oldest first."""
+"""The one queue of what waits for a server's moderators, reports, appeals and quotes, oldest first."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import AbstractAsyncContextManager
-from operator import attrgetter
+from datetime import datetime
 from typing import Any, Protocol, cast
 
 import discord
 
 from bot.game import Session
 from bot.messages import Message
+from bot.storage import OwnQuote
 from cogs._ui import Say, app_of, client_of, refuse_others
 from cogs.server._layouts import Waiting, mark_of, queue_card
 
@@ -35,8 +36,13 @@ def runners_of(interaction: discord.Interaction[Any]) -> Runners:
 async def waiting(interaction: discord.Interaction[Any]) -> list[Waiting]:
     """Return what waits for the moderators of a server, the oldest in front."""
     app, guild = app_of(interaction), interaction.guild_id or 0
-    found: list[Waiting] = [*await app.reports.open(guild), *await app.appeals.open(guild)]
-    return sorted(found, key=attrgetter("since"))
+    asked = [*await app.reports.open(guild), *await app.appeals.open(guild)]
+    found: list[Waiting] = [*asked, *await app.quotes.of(guild, waiting=True)]
+    return sorted(found, key=_since)
+
+
+def _since(case: Waiting) -> datetime:
+    return case.added_at if isinstance(case, OwnQuote) else case.since
 
 
 def place_in(cases: list[Waiting], mark: str) -> int | None:
@@ -48,7 +54,8 @@ async def show_queue(
     interaction: discord.Interaction[Any], cases: list[Waiting], place: int = 0, told: Iterable[Message] = ()
 ) -> None:
     """Show a place of the queue, which begins anew after its end, below what was done just now."""
-    card = queue_card(Say.to(interaction), cases, place % max(len(cases), 1), told)
+    say, catalogue = Say.to(interaction), app_of(interaction).catalogue
+    card = queue_card(say, catalogue, cases, place % max(len(cases), 1), told)
     await interaction.edit_original_response(view=card)
 
 
