@@ -179,7 +179,7 @@ async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others
     assert "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go" in shown(
         message
     )
-    assert "Spellings, presets and decisions that you made for a server stay, without your name." in shown(message)
+    assert "Spellings, presets and decisions that you made for a server stay without your name" in shown(message)
     await press(stage, message, "Yes, delete all")
     players = stage.client.app.players
     mine, bens = await players.rows(stage.ann.id), await players.rows(stage.ben.id)
