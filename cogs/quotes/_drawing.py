@@ -25,16 +25,14 @@ NAMED = 5
 
 
 async def show_drawn(interaction: discord.Interaction[Any], drama: Drama | None = None) -> None:
-    """Show everybody a quote that is drawn from all there are, or from those about a drama."""
-    await interaction.response.defer(thinking=True)
+    """Show everybody a quote that is drawn from all there are, or from those about a drama.
+
+    It is drawn before anything is acknowledged: in the place of that, everybody would read a refusal.
+    """
     again = drama.id if drama else ANY
     reader = await Reader.of(interaction, is_alone=False)
-    try:
-        quote = await _drawn(interaction, reader.audience, again, None)
-    except UserError:
-        await interaction.delete_original_response()  # in its place everybody would read the refusal
-        raise
-    await interaction.edit_original_response(view=quote_card(reader, quote, again))
+    quote = await _drawn(interaction, reader.audience, again, None)
+    await interaction.response.send_message(view=quote_card(reader, quote, again))
 
 
 async def again_pressed(interaction: discord.Interaction[Any], again: str, last: str | None) -> None:

@@ -36,8 +36,8 @@ def runners_of(interaction: discord.Interaction[Any]) -> Runners:
 async def waiting(interaction: discord.Interaction[Any]) -> list[Waiting]:
     """Return what waits for the moderators of a server, the oldest in front."""
     app, guild = app_of(interaction), interaction.guild_id or 0
-    asked = [*await app.reports.open(guild), *await app.appeals.open(guild)]
-    found: list[Waiting] = [*asked, *await app.quotes.of(guild, waiting=True)]
+    found: list[Waiting] = [*await app.reports.open(guild), *await app.appeals.open(guild)]
+    found += await app.quotes.of(guild, waiting=True)
     return sorted(found, key=_since)
 
 
