@@ -13,7 +13,7 @@ from bot.storage import Credit, Line, OwnQuote
 from cogs._ui import Card, Say, app_of, row, small, text
 from cogs.quotes._about import saved_card
 from cogs.quotes._adding import guild_of, keep
-from cogs.quotes._cards import Reader, take_out
+from cogs.quotes._cards import Reader, gone_card, take_out
 from cogs.quotes._mentioned import mentioned
 
 
@@ -33,6 +33,7 @@ async def save(interaction: discord.Interaction[Any], message: discord.Message) 
         )
     except discord.HTTPException:
         await app_of(interaction).quotes.remove(guild, kept.id)  # nobody is quoted without being told
+        await interaction.edit_original_response(view=gone_card(reader.say))
         raise
 
 
