@@ -58,7 +58,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 11
+    assert len(extensions()) == 12
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:
