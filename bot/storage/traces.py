@@ -15,9 +15,9 @@ from bot.storage.schema import Appeal, Game, Quote, QuoteLike, Report
 
 OWN_KEY = literal("s").concat(cast(Quote.id, String))
 """The key by which a server's own quote is liked."""
-ASKED = re.compile(r".*:s(\d+)")
+ASKED = re.compile(r".*[:/]s(\d+)")
 """How the key of a question about one ends, whatever its kind."""
-MAYBE_ASKED = "*:s[0-9]*"
+MAYBE_ASKED = "*[:/]s[0-9]*"
 MERGE = text("INSERT INTO quote_search(quote_search) VALUES ('optimize')")
 """FTS5 only notes what is deleted: the words themselves stay in its blobs until these are merged into one."""
 TAKEN_OUT = message("This quote was taken out.")
