@@ -51,7 +51,7 @@ HELP = (
     (
         message("**Quotes**"),
         message(
-            "`/quote random` · `/quote drama` · `/quote search` · `/quote add` or, on a message, *Apps, Save as quote* · "
+            "`/quote random` · `/quote drama` · `/quote search` · `/quote add`, or *Apps, Save as quote* on messages · "
             "`/quote remove` · `/quote mine` shows what quotes you, and forbids it"
         ),
     ),

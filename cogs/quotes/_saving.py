@@ -66,6 +66,8 @@ def notice(say: Say, saver: int, message: discord.Message, kept: OwnQuote) -> Ca
     return Card(
         text(told),
         *waits,
-        small(say("Whoever wrote or saved it and moderators can take it out. /quote mine forbids quoting you at all.")),
+        small(
+            say("Whoever wrote or saved it and moderators can take it out. /quote mine lets you forbid being quoted.")
+        ),
         below=[row(take_out(say, kept.id))],
     )

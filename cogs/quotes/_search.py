@@ -11,15 +11,16 @@ from discord import ui
 
 from bot.catalogue import Catalogue, words
 from bot.messages import UserError
-from cogs._quotes import barred, spoiler_note, title_of, whose
+from bot.storage import Credit
+from cogs._quotes import barred, spoiler_note, title_of
 from cogs._ui import LONGEST_CHOICE, Card, app_of, harmless, text
 from cogs.quotes._cards import Reader
 from cogs.quotes._lines import Quoted, bundled, is_open, is_told, own
 
 FOUND = 10
 """How many lines are shown."""
-SHORT = 90
-"""Letters that are shown of each."""
+SHORT, SHORT_NAME = 70, 30
+"""Letters that are shown of each, and of whoever wrote it: on a phone ten of them are to be seen together."""
 
 
 async def search(interaction: discord.Interaction[Any], typed: str) -> None:
@@ -68,7 +69,16 @@ def _line(reader: Reader, number: int, quoted: Quoted) -> str:
     if not is_open(reader.audience, line):
         shown = f"||“{barred(words_shown)}”||"
     title = title_of(reader.catalogue, line, reader.titles)
-    return f"**{number}.** {shown}\n-# {' · '.join(filter(None, (title, whose(reader.say, line.credit))))}"
+    return f"**{number}.** {shown}\n-# {' · '.join(filter(None, (title, _whose(line.credit))))}"
+
+
+def _whose(credit: Credit) -> str:
+    """Write in short whose words they are; the card of a quote says it in full."""
+    if credit.author is not None:
+        return f"<@{credit.author}>"
+    if credit.reviewer is not None:
+        return harmless(shortened(credit.reviewer, SHORT_NAME))
+    return f"“{harmless(shortened(credit.source or '', SHORT_NAME))}”"
 
 
 def _option(reader: Reader, number: int, quoted: Quoted) -> discord.SelectOption:
