@@ -200,7 +200,7 @@ class Quotes:
         return bool(await self._database.look(lambda connection: connection.execute(select(refuses)).scalar()))
 
     async def _found(self, wanted: Select[Any]) -> list[OwnQuote]:
-        return [_quote(row) for row in await self._database.look(lambda connection: connection.execute(wanted).all())]
+        return await self._database.look(lambda connection: [_quote(row) for row in connection.execute(wanted)])
 
 
 def matching(typed: str) -> str:
