@@ -22,7 +22,7 @@ from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
-from bot.storage.quotes import Added, OwnQuote, Quotes
+from bot.storage.quotes import Added, Outline, OwnQuote, Quotes
 from bot.storage.ratings import Ratings
 from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
@@ -78,6 +78,7 @@ __all__ = [
     "Moved",
     "NewerDatabaseError",
     "Order",
+    "Outline",
     "Own",
     "OwnQuote",
     "OwnSpelling",

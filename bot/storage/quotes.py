@@ -49,6 +49,15 @@ class OwnQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A quote by its key: what it is about, and from which episode it is no spoiler."""
+
+    key: str
+    drama: str | None
+    spoiler_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What became of lines that were imported.
 
@@ -127,6 +136,16 @@ class Quotes:
         if author is not None:
             wanted = wanted.where(Quote.author_id == author)
         return await self._found(wanted.order_by(Quote.id))
+
+    async def outlines(self, guild: int) -> list[Outline]:
+        """Return what the shown quotes of a server are about, without their words: enough to draw one of them."""
+        wanted = select(Quote.id, Quote.drama_id, Quote.spoiler_from)
+        shown = wanted.where(Quote.guild_id == guild, Quote.is_shown.is_(True)).order_by(Quote.id)
+        return await self._database.look(
+            lambda connection: [
+                Outline(f"s{row.id}", row.drama_id, row.spoiler_from) for row in connection.execute(shown)
+            ]
+        )
 
     async def search(self, guild: int, words: str, limit: int = 10) -> list[OwnQuote]:
         """Return the quotes of a server in which all these words are, or begin as the last of them, the best first."""

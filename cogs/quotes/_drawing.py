@@ -13,9 +13,10 @@ from bot.app import App
 from bot.catalogue import Drama
 from bot.game import Audience
 from bot.messages import UserError
+from bot.storage import Outline
 from cogs._ui import acknowledge, app_of, chosen_of, drama_called, is_private
 from cogs.quotes._cards import ANY, Reader, gone_card, quote_card
-from cogs.quotes._lines import KEY, Quoted, find, is_told, lines_here, with_likes
+from cogs.quotes._lines import KEY, Quoted, find, is_told, outlines_here
 
 AGAIN = rf"quote:(?P<again>[a-z0-9-]+)(?::(?P<last>{KEY}))?"
 LIKE = rf"quote_like:(?P<key>{KEY}):(?P<again>[a-z0-9-]+)"
@@ -45,21 +46,24 @@ async def again_pressed(interaction: discord.Interaction[Any], again: str, last:
 
 async def _drawn(interaction: discord.Interaction[Any], audience: Audience, again: str, last: str | None) -> Quoted:
     """Draw a line other than the last one, each as likely as any other."""
-    app = app_of(interaction)
-    lines = await lines_here(app, interaction.guild_id, audience)
+    app, guild = app_of(interaction), interaction.guild_id
+    lines = await outlines_here(app, guild, audience)
     if again != ANY:
         lines = _about(app, lines, drama_called(app, again))
-    if not lines:
-        raise UserError("I know no quotes yet. In a server, /quote add keeps one.")
-    others = [quoted for quoted in lines if quoted.key != last]
-    return await with_likes(app, random.choice(others or lines))
+    others = [outline for outline in lines if outline.key != last] or lines
+    while others:  # one may be taken out at this moment
+        drawn = others.pop(random.randrange(len(others)))
+        found = await find(app, guild, drawn.key)
+        if found is not None:
+            return found
+    raise UserError("I know no quotes yet. In a server, /quote add keeps one.")
 
 
-def _about(app: App, lines: list[Quoted], drama: Drama) -> list[Quoted]:
-    about = [quoted for quoted in lines if quoted.line.drama == drama.id]
+def _about(app: App, lines: list[Outline], drama: Drama) -> list[Outline]:
+    about = [outline for outline in lines if outline.drama == drama.id]
     if about:
         return about
-    known = (app.catalogue.dramas.get(quoted.line.drama or "") for quoted in lines)
+    known = (app.catalogue.dramas.get(outline.drama or "") for outline in lines)
     titles = sorted({drama.title for drama in known if drama})
     if not titles:
         raise UserError("I know no quote about {title} yet. In a server, /quote add keeps one.", title=drama.title)
@@ -87,6 +91,6 @@ async def opened(interaction: discord.Interaction[Any]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     reader = await Reader.of(interaction, is_alone=True)
     quote = await find(app_of(interaction), interaction.guild_id, chosen_of(interaction))
-    is_there = quote is not None and is_told(reader.audience, quote.line)
+    is_there = quote is not None and is_told(reader.audience, quote.line.spoiler_from)
     card = quote_card(reader, quote, ANY) if quote and is_there else gone_card(reader.say)
     await interaction.edit_original_response(view=card)

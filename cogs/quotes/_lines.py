@@ -13,7 +13,7 @@ import discord
 from bot.app import App
 from bot.catalogue import Catalogue, Review
 from bot.game import Audience
-from bot.storage import Credit, Line, OwnQuote
+from bot.storage import Credit, Line, Outline, OwnQuote
 from cogs._ui import app_of
 
 KEY = r"s[1-9][0-9]{0,18}|b[0-9a-f]{16}"
@@ -72,15 +72,21 @@ def is_open(audience: Audience, line: Line) -> bool:
     return line.spoiler_from is None or audience.may_hear([(line.drama or "", line.spoiler_from)])
 
 
-def is_told(audience: Audience, line: Line) -> bool:
-    """Whether a line is shown at all, behind a bar or not."""
-    return line.spoiler_from is None or audience.policy != "hide"
+def is_told(audience: Audience, spoiler_from: int | None) -> bool:
+    """Whether a line that may spoil something is shown at all, behind a bar or not."""
+    return spoiler_from is None or audience.policy != "hide"
 
 
-async def lines_here(app: App, guild: int | None, audience: Audience) -> list[Quoted]:
-    """Return all lines that may be shown in a server, or in private, where only what is bundled is."""
-    kept = [own(quote) for quote in await app.quotes.of(guild)] if guild else []
-    return [quoted for quoted in (*bundled(app.catalogue).values(), *kept) if is_told(audience, quoted.line)]
+async def outlines_here(app: App, guild: int | None, audience: Audience) -> list[Outline]:
+    """Return what may be shown in a server, or in private, where only what is bundled is."""
+    both = [*_outlines(app.catalogue), *(await app.quotes.outlines(guild) if guild else ())]
+    return [outline for outline in both if is_told(audience, outline.spoiler_from)]
+
+
+@lru_cache(maxsize=1)
+def _outlines(catalogue: Catalogue) -> tuple[Outline, ...]:
+    lines = ((key, quoted.line) for key, quoted in bundled(catalogue).items())
+    return tuple(Outline(key, line.drama, line.spoiler_from) for key, line in lines)
 
 
 async def find(app: App, guild: int | None, key: str) -> Quoted | None:

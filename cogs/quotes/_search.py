@@ -32,7 +32,7 @@ async def search(interaction: discord.Interaction[Any], typed: str) -> None:
     reader = await Reader.of(interaction, is_alone=True)
     kept = [own(quote) for quote in await app.quotes.search(guild, typed, limit=2 * FOUND)] if guild else []
     both = chain.from_iterable(zip_longest(kept, _bundled(app.catalogue, typed)))
-    told = (quoted for quoted in both if quoted and is_told(reader.audience, quoted.line))
+    told = (quoted for quoted in both if quoted and is_told(reader.audience, quoted.line.spoiler_from))
     found = list(islice(told, FOUND))
     if not found:
         raise UserError("I found no quote with all these words. Leave some out, or type only how they begin.")
