@@ -21,6 +21,7 @@ from bot.storage import (
     Boards,
     Dailies,
     Database,
+    Departures,
     Duels,
     Favourites,
     Games,
@@ -33,6 +34,7 @@ from bot.storage import (
     Moderation,
     Players,
     Presets,
+    Quotes,
     Ratings,
     Readings,
     Records,
@@ -85,9 +87,11 @@ class App:
     dailies: Dailies
     duels: Duels
     presets: Presets
+    quotes: Quotes
     askings: Askings
     matches: Matches
     absences: Absences
+    departures: Departures
     boards: Boards
     gatherings: Gatherings
     moderation: Moderation
@@ -132,7 +136,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             library = await asyncio.to_thread(open_library, settings, await Readings(database).all())
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
-        guilds = Guilds(database)
+        guilds, reports, absences = Guilds(database), Reports(database), Absences(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -149,16 +153,18 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             ratings=ratings,
             difficulties=difficulties,
             records=Records(database),
-            reports=Reports(database),
+            reports=reports,
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
             dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
+            quotes=Quotes(database),
             askings=Askings(database),
             matches=Matches(database),
-            absences=Absences(database),
+            absences=absences,
+            departures=Departures(database, guilds, reports, absences),
             boards=Boards(database),
             gatherings=Gatherings(database),
             moderation=Moderation(database, guilds),

@@ -42,12 +42,22 @@ def disputed(drama: Drama, proposal: Proposal, credit: str, people: Mapping[str,
             )
         claims = _claims(drama, _name(people[role.actor]), proposal.value, credit)
         return _with(drama, Dispute("actor", claims, role.character))
+    if proposal.kind == "claim":
+        return _with_claim(drama, proposal, credit)
     fact = FACTS.get(proposal.kind)
     if fact is None or (proposal.kind in OF_ROLES and role is None):
         return drama
     told = _told(drama, fact, role if proposal.kind in OF_ROLES else None, people)
     claims = _claims(drama, told or proposal.known or "", proposal.value, credit)
     return _with(drama, Dispute(fact, claims, role.character if role and proposal.kind in OF_ROLES else None))
+
+
+def _with_claim(drama: Drama, proposal: Proposal, credit: str) -> Drama:
+    """Add a claim to the dispute that it belongs to; there is none where the sources have come to agree."""
+    is_open = any(each.fact == proposal.subject and each.role is None for each in drama.disputed)
+    if not is_open or not fold(proposal.value):
+        return drama
+    return _with(drama, Dispute(proposal.subject or "", (Claim(proposal.value, (credit,)),)))
 
 
 def _claims(drama: Drama, known: str, said: str | None, credit: str) -> tuple[Claim, ...]:

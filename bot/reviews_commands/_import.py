@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from bot.catalogue import Catalogue, Drama
 from bot.reviews import Proposal, Reading
@@ -11,6 +12,9 @@ from bot.reviews_commands._files import Desk, read_review
 from bot.reviews_commands._shelf import Shelf
 from bot.reviews_commands._shown import out, printable
 from bot.sources.documents import Page
+
+LONGEST_SOURCE = 100
+"""Letters; a review without a heading begins with its first paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Settled:
         """Return a reading with what is settled."""
         return replace(
             reading,
-            source=self.source or reading.source,
+            source=shorten(self.source or reading.source, LONGEST_SOURCE, placeholder=" …"),
             reviewer=self.reviewer or reading.reviewer,
             published=self.published or reading.published,
         )

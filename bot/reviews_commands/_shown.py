@@ -106,6 +106,8 @@ def _said(proposal: Proposal) -> str:
             return f"{proposal.subject}: {proposal.value}"
         case "nickname" | "occupation":
             return f"{proposal.kind} of {proposal.subject or proposal.role}: {proposal.value}"
+        case "claim":
+            return f"{proposal.subject}: {proposal.value}"
         case "rating" if proposal.share is not None:
             return f"rating: {proposal.value} ({proposal.share:.0%})"
         case "rating":

@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SecondLead
-from cogs._ui import Say, app_of, drama_called, titles_here
+from cogs._ui import Say, acknowledge, app_of, chosen_of, drama_called, titles_here
 from cogs.dramas._actors import COSTARS, PAGE, actor_card, costars_pressed, page_pressed
 from cogs.dramas._cards import CARD, PLAN, card_pressed, drama_card, plan_pressed
 from cogs.dramas._choices import DramaOption, PersonOption, person_called
 from cogs.dramas._links import add_links
-from cogs.dramas._menus import acknowledge, answer, chosen_of
+from cogs.dramas._menus import answer
 
 LOOK = r"look:(?P<what>drama|actor)"
 

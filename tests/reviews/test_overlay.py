@@ -227,6 +227,23 @@ def test_an_accepted_contradiction_is_a_dispute_and_changes_nothing() -> None:
     assert [claim.by[-1] for claim in minutes.claims] == ["MyDramaList", CREDIT], "joined to who says the same"
 
 
+def test_a_claim_joins_the_dispute_that_it_belongs_to() -> None:
+    claims = (
+        said("claim", "South Sudan", "contradicts", subject="mission", known="Congo"),
+        said("claim", "Chad", "contradicts", subject="mission", known="Congo; South Sudan"),
+        said("claim", "Seoul", "contradicts", subject="moon landing"),
+    )
+    old, new = FEW.dramas[TRAUMA], laid_over(FEW, [kept(*claims)]).dramas[TRAUMA]
+    [mission] = [dispute for dispute in new.disputed if dispute.fact == "mission"]
+
+    assert [(claim.value, claim.by[-1] == CREDIT) for claim in mission.claims] == [
+        ("South Sudan", True),
+        ("Congo", False),
+        ("Chad", True),
+    ]
+    assert len(new.disputed) == len(old.disputed)
+
+
 def test_what_speaks_of_a_drama_that_is_gone_is_left_out() -> None:
     catalogue = laid_over(FEW, [kept(said("quote", "a storm"), drama="there-is-none")])
 
@@ -245,7 +262,7 @@ PROPOSALS = st.builds(
     kind=st.sampled_from(
         (
             *("role", "role", "role", "nickname", "occupation", "rating", "episodes", "minutes", "platform"),
-            *("director", "writer", "native title", "similar", "quote", "quote"),
+            *("director", "writer", "native title", "similar", "quote", "quote", "claim"),
         )
     ),
     value=TEXTS | st.text(max_size=20),
