@@ -20,6 +20,7 @@ from bot.storage import (
     Boards,
     Dailies,
     Database,
+    Departures,
     Duels,
     Favourites,
     Games,
@@ -88,6 +89,7 @@ class App:
     askings: Askings
     matches: Matches
     absences: Absences
+    departures: Departures
     boards: Boards
     gatherings: Gatherings
     moderation: Moderation
@@ -129,7 +131,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
         opened = await asyncio.to_thread(open_library, settings) if library is None else library
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
-        guilds = Guilds(database)
+        guilds, reports, absences = Guilds(database), Reports(database), Absences(database)
         yield App(
             settings=settings,
             translations=Translations(),
@@ -146,7 +148,7 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             ratings=ratings,
             difficulties=difficulties,
             records=Records(database),
-            reports=Reports(database),
+            reports=reports,
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
@@ -156,7 +158,8 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             quotes=Quotes(database),
             askings=Askings(database),
             matches=Matches(database),
-            absences=Absences(database),
+            absences=absences,
+            departures=Departures(database, guilds, reports, absences),
             boards=Boards(database),
             gatherings=Gatherings(database),
             moderation=Moderation(database, guilds),

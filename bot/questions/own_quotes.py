@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Drama, Quote
-from bot.messages import message
 from bot.questions.model import Question, Subject
 from bot.questions.subjects import Quoted
 
 KIND: Final = "review_quote"
-OWN: Final = f"{KIND}:quote/s"
-"""How the keys of questions about a server's own quotes begin."""
-_KEY: Final = re.compile(rf"{OWN}(\d+)")
+_KEY: Final = re.compile(rf"{KIND}:quote/s(\d+)")
 
 
 def fact_of(number: int) -> str:
@@ -38,16 +34,3 @@ def number_of(question: Question) -> int | None:
     """Return the number of the server's quote that a question is about, None where it is about something else."""
     found = _KEY.fullmatch(question.key)
     return int(found[1]) if found else None
-
-
-def without_words(question: Question) -> Question:
-    """Return a question without anything that a server's quote says and whose it is: these go with the quote."""
-    number = number_of(question)
-    if number is None:
-        return question
-    return replace(
-        question,
-        stem=message("Which drama is meant in quote {number} of this server?", number=number),
-        reveal=message("{answer} is meant.", answer=question.choices[question.answer]),
-        sources=(),
-    )

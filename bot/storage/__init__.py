@@ -5,6 +5,7 @@ from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.askings import Asking, Askings
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
+from bot.storage.departures import Departures
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.endings import EndedGame
 from bot.storage.engine import Database, NewerDatabaseError, Queued, StorageError, open_database, read_database
@@ -47,6 +48,7 @@ __all__ = [
     "Dailies",
     "Database",
     "Deed",
+    "Departures",
     "DuelPoint",
     "Duels",
     "EndedGame",

@@ -9,12 +9,11 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Finished, Reason, Session
-from bot.questions.own_quotes import number_of
 from bot.storage.duels import add_duel
 from bot.storage.leftovers import plan_tidying
 from bot.storage.ratings import add_ratings
 from bot.storage.schema import Asked, Game
-from bot.storage.sessions import RunningGame, drop_words, running_of, state_of
+from bot.storage.sessions import RunningGame, running_of, state_of
 from bot.storage.standings import add_standings
 
 
@@ -40,13 +39,11 @@ class End:
 def end_game(connection: Connection, end: End, state: dict[str, object] | None) -> None:
     """Keep that a game is over, and once what it has shown of players and questions, and everybody's place.
 
-    Its `state` is kept for as long as its channel may not know how it ended; what quotes of its server say is not.
+    Its `state` is kept for as long as its channel may not know how it ended.
     """
     session, now = end.session, end.now
     over = update(Game).where(Game.id == session.id, Game.status == "running")
     if connection.execute(over.values(status=end.finished.reason, state=state, ended_at=now)).rowcount:
-        if any(number_of(question) is not None for question in session.questions):
-            drop_words(connection, session.id)
         add_ratings(connection, session)
         add_standings(connection, session, end.finished, end.guild, end.day)
         plan_tidying(connection, session.id, now)

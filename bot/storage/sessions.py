@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.game import Session
 from bot.questions import Question
-from bot.questions.own_quotes import number_of, without_words
 from bot.storage.schema import Game
 
 _SESSION = TypeAdapter(Session)
@@ -80,18 +79,5 @@ async def stale_sessions(connection: AsyncConnection, known: Collection[str]) ->
 
 
 def asked_of(questions: list[object], key: str) -> Question | None:
-    """Find a question among those of a game as they are kept, without the words of a server's own quote."""
-    dealt = _QUESTIONS.validate_python(questions)
-    return next((without_words(question) for question in dealt if question.key == key), None)
-
-
-def drop_words(connection: Connection, game: str, numbers: Collection[int] | None = None) -> None:
-    """Keep nothing in a game's questions of what quotes of its server say, all of them or those of some numbers."""
-    own = select(Game.questions).where(Game.id == game)
-    questions = _QUESTIONS.validate_python(connection.execute(own).scalar_one())
-    asked = {number for number in map(number_of, questions) if number is not None}
-    dropped = asked if numbers is None else asked.intersection(numbers)
-    if dropped:
-        kept = [without_words(question) if number_of(question) in dropped else question for question in questions]
-        dumped = _QUESTIONS.dump_python(tuple(kept), mode="json")
-        connection.execute(update(Game).where(Game.id == game).values(questions=dumped))
+    """Find a question among those of a game as they are kept."""
+    return next((dealt for dealt in _QUESTIONS.validate_python(questions) if dealt.key == key), None)
