@@ -21,6 +21,7 @@ from bot.catalogue.ranks import RANKS
 from bot.catalogue.sounds import sounds
 from bot.catalogue.spelt import SURNAMES_SPELT, Spelt, spelt
 from bot.catalogue.text import fold
+from bot.catalogue.title_parts import POINTERS
 from bot.catalogue.wording import ARTICLES, wording
 from bot.reviews.said import Joined, Span, Word, is_written, words_of
 from bot.reviews.telling import LOOSE, SHORT, SHORTEST_SLIPPED, Telling, When, telling_drama, telling_somebody
@@ -264,7 +265,12 @@ class _Search:
 
 
 def _is_ragged(run: Sequence[Word]) -> bool:
-    """Whether words with a capital among them begin or end with a small English one, which is not of their name."""
+    """Whether words with a capital among them begin or end with a small English one, which is not of their name.
+
+    A pronoun is of none.
+    """
+    if run[0].letters in POINTERS and not run[0].is_capital:
+        return True
     edges = (run[0], run[-1])
     return any(word.is_capital for word in run) and any(word.is_plain and not word.is_capital for word in edges)
 

@@ -93,17 +93,21 @@ def is_written(run: Sequence[Word], when: When) -> bool:
     """Whether words are written as it takes to tell."""
     if when is When.ANYHOW:
         return True
-    if when is When.STRANGE and not all(word.is_plain for word in run):
+    if when is When.STRANGE and (any(map(_is_strange, run)) or any(word.is_tied for word in run[1:])):
         return True
     if when is When.CAPITALS:
         return all(word.is_upper for word in run)
     main = [word for word in run if word.letters not in SMALL] or run
     capitals = [word for word in main if word.is_capital]
-    if any(not word.is_first for word in capitals):
+    if any(word.is_capital and not word.is_first for word in run):
         return True
     several = len(main) > 1 and len(capitals) == len(main)
     is_small = len(main) == 1 and main[0].is_plain and main[0].letters in _TINY
     return several or (bool(capitals) and when is not When.INSIDE and not is_small)
+
+
+def _is_strange(word: Word) -> bool:
+    return not word.is_plain or word.letters.isdecimal()
 
 
 def _is_number(letters: str) -> bool:

@@ -16,7 +16,7 @@ from bot.catalogue.known import Known, known
 from bot.catalogue.likeness import slips_near
 from bot.catalogue.model import Drama, Person, Role
 from bot.catalogue.once import once_per_catalogue
-from bot.catalogue.ranks import DROPPED, RANKS, without_aside
+from bot.catalogue.ranks import AGES, DROPPED, RANKS, without_aside
 from bot.catalogue.text import fold, words
 from bot.catalogue.title_parts import POINTERS, SMALL, parts_of
 from bot.catalogue.titles import head_of, initials_of
@@ -210,8 +210,8 @@ def _of_named(named: Person | Role) -> Iterator[tuple[str, When]]:
     )
     ranked = {split.letters for split in whom.splits if small.issuperset(split.given)}
     for given in (*whom.given, *(given for _surname, given in whom.native if len(given) > 1)):
-        if given not in small | ranked:
-            yield given, _when(given, is_name=True)
+        if given not in (small | ranked) - AGES:
+            yield given, When.INSIDE if given in AGES else _when(given, is_name=True)
     for split in whom.splits:
         yield split.letters + split.surname, When.STRANGE
     for surname, given in whom.native:
@@ -226,7 +226,7 @@ def _of_nicknames(roles: Iterable[Role]) -> Iterator[tuple[str, When]]:
 def _when(said: str, *, is_name: bool = False) -> When:
     """Return how a name or title has to be written to tell: an English word needs a capital, several need none."""
     told = words(said.replace("-", " "))
-    if not all(map(is_word, told)):
+    if not all(is_word(word) or word in RANKS for word in told):
         return When.CAPITAL if sum(map(len, told)) <= SHORT else When.STRANGE
     common = SMALL | POINTERS | (RANKS.keys() | DROPPED | RELATIONS if is_name else set())
     return When.ANYHOW if sum(word not in common for word in told) > 1 else When.CAPITAL

@@ -9,6 +9,7 @@ from bot.catalogue import Catalogue, Drama, Person, Role, match_name
 from bot.catalogue.english import is_word
 from bot.catalogue.hangul import has_hangul, is_hangul
 from bot.catalogue.known import known
+from bot.catalogue.ranks import RANKS as RANKS_WRITTEN
 from bot.catalogue.romanisation import SURNAMES
 from bot.catalogue.slips import usual_spellings
 from bot.catalogue.spelt import spelt
@@ -21,7 +22,7 @@ AROUND = (
     ("they gave “", "” away, then it rained"),
     ("", "\u2019s best scene yet"),
 )
-SMALL = frozenset({"am", "an", "as", "do", "he", "i", "in", "no", "of", "oh", "so", "the", "to"})
+SMALL = frozenset({"am", "an", "as", "do", "he", "i", "in", "no", "of", "oh", "so", "the", "to", "young"})
 
 
 def spellings_of(catalogue: Catalogue, drama: Drama) -> Iterator[str]:
@@ -64,7 +65,8 @@ def _parted(name: str) -> Iterator[str]:
         return
     yield f"{given} {surname}"
     if given.casefold() not in SMALL and len(given) > 1:
-        yield from (given, given.replace("-", "").capitalize(), given.replace("-", " "), given.upper())
+        yield from (given, given.replace("-", "").capitalize(), given.upper())
+        yield from () if _is_plain(given) else (given.replace("-", " "),)
 
 
 def _ranked(name: str, named: Person | Role) -> Iterator[str]:
@@ -87,11 +89,14 @@ def _romanised(name: str) -> Iterator[str]:
 
 
 def _is_plain(said: str) -> bool:
-    return all(is_word(word) for word in said.casefold().replace("-", " ").split()) or len(said) <= 3
+    """Whether something may be ordinary words where it has no capitals: English ones, or too short to tell."""
+    words = [word.strip(",:!?") for word in said.casefold().replace("-", " ").split()]
+    return "." in said or len(said) <= 3 or all(is_word(word) or word in RANKS_WRITTEN for word in words)
 
 
 def sentences(said: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield sentences with something in them, and what is to be left of them under a mask."""
     for each in dict.fromkeys(said):
         for before, after in AROUND:
-            yield f"{before}{each}{after}", f"{before}▢▢▢{after}"
+            stop = each[len(each.rstrip(".!?")) :]
+            yield f"{before}{each}{after}", f"{before}▢▢▢{stop}{after}"
