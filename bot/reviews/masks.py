@@ -21,7 +21,7 @@ from bot.catalogue.ranks import RANKS
 from bot.catalogue.sounds import sounds
 from bot.catalogue.spelt import SURNAMES_SPELT, Spelt, spelt
 from bot.catalogue.text import fold
-from bot.catalogue.title_parts import POINTERS
+from bot.catalogue.title_parts import POINTERS, SMALL
 from bot.catalogue.wording import ARTICLES, wording
 from bot.reviews.said import Joined, Span, Word, is_written, words_of
 from bot.reviews.telling import LOOSE, SHORT, SHORTEST_SLIPPED, Telling, When, telling_drama, telling_somebody
@@ -63,6 +63,8 @@ _ADDRESSED = re.compile(
     "(?:씨|님|교수|선생|변호사|검사|형사|팀장|실장|회장|대표|사장|부장|과장|대리|본부장|원장|박사|감독|작가|배우|대위|중위|기자|판사|비서).*"
 )
 _ADDRESSES = frozenset({"ssi", "nim", "ah", "ya", "yah", "oppa", "unnie", "noona", "hyung", "sunbae", "gun", "yang"})
+_NAME = re.compile("[^\\W_]+(?:[\\s.\\-\u2010\u2011'\N{RIGHT SINGLE QUOTATION MARK}\u00b7]{1,3}[^\\W_]+)*")
+_NO_NAMES = POINTERS | (SMALL - {"an", "in", "on"})
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
@@ -142,7 +144,7 @@ class _Search:
         run = self._words[place:end]
         return (
             (self._has_hangul and self._is_korean(run))
-            or (is_strange and size <= LONGEST_NAME and self._is_name(run))
+            or (size <= LONGEST_NAME and (is_strange or _has_capitals(run)) and self._is_name(run))
             or (self._numbers[end] > self._numbers[place] and self._is_numbered(run))
             or ((is_strange or size > 1) and self._is_like_title(place, end, is_strange=is_strange))
         )
@@ -228,7 +230,7 @@ class _Search:
         for title, _distance, _place in process.extract(
             letters, titles.keys(), scorer=OSA.distance, score_cutoff=most, limit=3
         ):
-            if is_strange and run[0].is_plain and not titles[title].tokens[0].startswith(run[0].letters):
+            if is_strange and not _is_edged_alike(run, titles[title].tokens):
                 continue
             found = likeness(wording(self._raw(run)), titles[title], self._telling.vocabulary)
             if found.verdict == "accept" and is_written(run, self._telling.phrases.get(title, When.ANYHOW)):
@@ -237,7 +239,7 @@ class _Search:
 
     def _is_name(self, run: Sequence[Word]) -> bool:
         """Whether it is a name in another spelling: each word may be Korean, and one at least is no English one."""
-        if _is_ragged(run) or (len(run) == 1 and len(run[0].letters) < SHORT):
+        if _is_ragged(run) or (len(run) == 1 and len(run[0].letters) < SHORT) or not _NAME.fullmatch(self._raw(run)):
             return False
         if not all(_may_be_korean(word.letters) for word in run):
             return self._is_slip(run)
@@ -264,15 +266,24 @@ class _Search:
         return any(match.accepted or match.reason == AMBIGUOUS for match in matches)
 
 
-def _is_ragged(run: Sequence[Word]) -> bool:
-    """Whether words with a capital among them begin or end with a small English one, which is not of their name.
+def _is_edged_alike(run: Sequence[Word], title: Sequence[str]) -> bool:
+    """Whether an English word at either end of a run stands there in a title as well."""
+    first, last = run[0], run[-1]
+    begins = not first.is_plain or title[0].startswith(first.letters)
+    return begins and (not last.is_plain or title[-1].endswith(last.letters))
 
-    A pronoun is of none.
-    """
-    if run[0].letters in POINTERS and not run[0].is_capital:
-        return True
-    edges = (run[0], run[-1])
-    return any(word.is_capital for word in run) and any(word.is_plain and not word.is_capital for word in edges)
+
+def _has_capitals(run: Sequence[Word]) -> bool:
+    """Whether several English words have capitals, as in a name that is made of such."""
+    return len(run) > 1 and all(word.is_capital for word in run)
+
+
+def _is_ragged(run: Sequence[Word]) -> bool:
+    """Whether a small English word that is not of a name begins or ends it, as it does where others have capitals."""
+    edges = [word for word in (run[0], run[-1]) if word.is_plain and not word.is_capital]
+    return bool(edges) and (
+        any(word.is_capital for word in run) or any(word.letters in _NO_NAMES and not word.is_tied for word in edges)
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -225,8 +225,10 @@ def _of_nicknames(roles: Iterable[Role]) -> Iterator[tuple[str, When]]:
 
 def _when(said: str, *, is_name: bool = False) -> When:
     """Return how a name or title has to be written to tell: an English word needs a capital, several need none."""
-    told = words(said.replace("-", " "))
+    if len(fold(said)) <= SHORT:
+        return When.CAPITAL
+    told = wording(said.replace("-", " ")).tokens
     if not all(is_word(word) or word in RANKS for word in told):
-        return When.CAPITAL if sum(map(len, told)) <= SHORT else When.STRANGE
+        return When.STRANGE
     common = SMALL | POINTERS | (RANKS.keys() | DROPPED | RELATIONS if is_name else set())
     return When.ANYHOW if sum(word not in common for word in told) > 1 else When.CAPITAL

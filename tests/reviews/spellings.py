@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
-from bot.catalogue import Catalogue, Drama, Person, Role, match_name
+from bot.catalogue import Catalogue, Drama, Person, Role, fold, match_name
 from bot.catalogue.english import is_word
 from bot.catalogue.hangul import has_hangul, is_hangul
 from bot.catalogue.known import known
@@ -19,7 +20,7 @@ MOST = 12
 """Spellings that are made of one name."""
 AROUND = (
     ("for me ", " carries every scene"),
-    ("they gave “", "” away, then it rained"),
+    ("they gave “", "” to me, then it rained"),
     ("", "\u2019s best scene yet"),
 )
 SMALL = frozenset({"am", "an", "as", "do", "he", "i", "in", "no", "of", "oh", "so", "the", "to", "young"})
@@ -64,7 +65,7 @@ def _parted(name: str) -> Iterator[str]:
     if spelt(surname).letters not in {split.surname for split in splits}:
         return
     yield f"{given} {surname}"
-    if given.casefold() not in SMALL and len(given) > 1:
+    if given.casefold() not in SMALL and len(fold(given)) > len("Jo"):
         yield from (given, given.replace("-", "").capitalize(), given.upper())
         yield from () if _is_plain(given) else (given.replace("-", " "),)
 
@@ -90,7 +91,7 @@ def _romanised(name: str) -> Iterator[str]:
 
 def _is_plain(said: str) -> bool:
     """Whether something may be ordinary words where it has no capitals: English ones, or too short to tell."""
-    words = [word.strip(",:!?") for word in said.casefold().replace("-", " ").split()]
+    words = [re.sub("n?['\u2019][a-z]+$", "", word.strip(",:!?")) for word in said.casefold().replace("-", " ").split()]
     return "." in said or len(said) <= 3 or all(is_word(word) or word in RANKS_WRITTEN for word in words)
 
 
@@ -98,5 +99,5 @@ def sentences(said: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield sentences with something in them, and what is to be left of them under a mask."""
     for each in dict.fromkeys(said):
         for before, after in AROUND:
-            stop = each[len(each.rstrip(".!?")) :]
+            stop = each[len(each.rstrip(".!?,")) :]
             yield f"{before}{each}{after}", f"{before}▢▢▢{stop}{after}"
