@@ -57,7 +57,6 @@ def question(quote: OwnQuote) -> Question:
         answer=0,
         reveal=told,
         sources=(f"<@{quote.line.credit.author}>",),
-        clues=(told,),
     )
 
 
