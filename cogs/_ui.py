@@ -93,6 +93,12 @@ def harmless(written: str) -> str:
     return discord.utils.escape_mentions(_MARKUP.sub(r"\\\g<0>", written))
 
 
+def sentence(say: Say, told: Iterable[Message]) -> str:
+    """Render messages one after the other, the first with a capital."""
+    said = "; ".join(map(say, told))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 class Card(ui.LayoutView):
     """A message of one framed container, and what is placed below it.
 
