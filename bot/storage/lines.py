@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import fold
 from bot.catalogue.check import MOST_QUOTED_WORDS
+from bot.catalogue.hangul import has_hangul
 from bot.messages import UserError
 
 LONGEST = 300
@@ -82,3 +83,13 @@ def plain(text: str) -> str | None:
 
 def _kept(letter: str) -> str:
     return " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter
+
+
+def matching(typed: str) -> str:
+    """Write what was typed as FTS5 reads it: all of these words, the last one and Korean ones as they may begin.
+
+    Korean words end in particles, which nobody searches for. Empty where there is no word.
+    """
+    words = [word for word in (plain(typed) or "").replace('"', " ").split() if fold(word)]
+    begun = [*map(has_hangul, words[:-1]), True]
+    return " ".join(f'"{word}"' + "*" * is_begun for word, is_begun in zip(words, begun, strict=False))

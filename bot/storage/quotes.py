@@ -13,10 +13,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import fold
-from bot.catalogue.hangul import has_hangul
 from bot.messages import UserError
 from bot.storage.engine import Database
-from bot.storage.lines import Credit, Line, fitted, plain
+from bot.storage.lines import Credit, Line, fitted, matching
 from bot.storage.schema import Player, Quote, QuoteLike
 from bot.storage.traces import OWN_KEY, delete_quotes
 
@@ -137,6 +136,11 @@ class Quotes:
             wanted = wanted.where(Quote.author_id == author)
         return await self._found(wanted.order_by(Quote.id))
 
+    async def speak_of(self, guild: int, drama: str) -> bool:
+        """Whether a quote of a server that is shown is about a drama."""
+        shown = exists().where(Quote.guild_id == guild, Quote.is_shown.is_(True), Quote.drama_id == drama)
+        return bool(await self._database.look(lambda connection: connection.execute(select(shown)).scalar()))
+
     async def outlines(self, guild: int) -> list[Outline]:
         """Return what the shown quotes of a server are about, without their words: enough to draw one of them."""
         wanted = select(Quote.id, Quote.drama_id, Quote.spoiler_from)
@@ -220,16 +224,6 @@ class Quotes:
 
     async def _found(self, wanted: Select[Any]) -> list[OwnQuote]:
         return await self._database.look(lambda connection: [_quote(row) for row in connection.execute(wanted)])
-
-
-def matching(typed: str) -> str:
-    """Write what was typed as FTS5 reads it: all of these words, the last one and Korean ones as they may begin.
-
-    Korean words end in particles, which nobody searches for. Empty where there is no word.
-    """
-    words = [word for word in (plain(typed) or "").replace('"', " ").split() if fold(word)]
-    begun = [*map(has_hangul, words[:-1]), True]
-    return " ".join(f'"{word}"' + "*" * is_begun for word, is_begun in zip(words, begun, strict=False))
 
 
 def _quotes(*which: ColumnElement[bool]) -> Select[Any]:

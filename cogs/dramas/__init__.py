@@ -27,8 +27,7 @@ class Dramas(commands.Cog):
     async def drama(self, interaction: discord.Interaction[Any], drama: DramaOption) -> None:
         """Look a drama up: facts, cast and sources."""
         await interaction.response.defer(thinking=True)
-        card = drama_card(Say.to(interaction), app_of(interaction), drama, await titles_here(interaction))
-        await answer(interaction, card)
+        await answer(interaction, await drama_card(interaction, drama))
 
     @app_commands.command()
     @app_commands.describe(person="A name, in any spelling")
@@ -45,7 +44,7 @@ async def look_chosen(interaction: discord.Interaction[Any], what: str) -> None:
     app, say, titles = app_of(interaction), Say.to(interaction), await titles_here(interaction)
     chosen = chosen_of(interaction)
     if what == "drama":
-        await answer(interaction, drama_card(say, app, drama_called(app, chosen), titles))
+        await answer(interaction, await drama_card(interaction, drama_called(app, chosen)))
     else:
         await answer(interaction, actor_card(say, app, person_called(app.catalogue, chosen), titles))
 

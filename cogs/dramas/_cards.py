@@ -23,8 +23,17 @@ SHOWN = 8
 """How many roles a card names."""
 
 
-def drama_card(say: Say, app: App, drama: Drama, titles: TitleLanguage = "english") -> Card:
-    """Show what is known of a drama, without spoilers, under its title in a language and the other one below."""
+async def drama_card(interaction: discord.Interaction[Any], drama: Drama) -> Card:
+    """Show whoever acted what is known of a drama, in the language of titles of the server; no spoilers."""
+    app, guild = app_of(interaction), interaction.guild_id
+    has_quotes = any(review.quotes for review in app.catalogue.reviews_of(drama.id))
+    if not has_quotes and guild is not None:
+        has_quotes = await app.quotes.speak_of(guild, drama.id)
+    return _card(Say.to(interaction), app, drama, await titles_here(interaction), has_quotes=has_quotes)
+
+
+def _card(say: Say, app: App, drama: Drama, titles: TitleLanguage, *, has_quotes: bool) -> Card:
+    """Show what is known of a drama, under its title in a language and the other one below."""
     below = drama.title if titles == "korean" else drama.native_title
     tropes = [app.catalogue.tropes[trope] for trope in drama.tropes]
     roles = [role for role in drama.roles if role.spoiler_from is None][:SHOWN]
@@ -50,16 +59,19 @@ def drama_card(say: Say, app: App, drama: Drama, titles: TitleLanguage = "englis
         line(),
         text(" · ".join(trope.name for trope in tropes if not trope.spoils)),
         small("\n-# ".join(notes)),
-        below=[row(*_buttons(say, app, drama)), *people_menu(say, app.catalogue, [role.actor for role in roles])],
+        below=[
+            row(*_buttons(say, drama, has_quotes=has_quotes)),
+            *people_menu(say, app.catalogue, [role.actor for role in roles]),
+        ],
     )
 
 
-def _buttons(say: Say, app: App, drama: Drama) -> list[ui.Button[Any]]:
-    """Lead on to what is like it, to its reviews, to the list and the games of whoever presses."""
-    quotes = [button(say("A review quote"), f"quote:{drama.id}", emoji="💬")]
+def _buttons(say: Say, drama: Drama, *, has_quotes: bool) -> list[ui.Button[Any]]:
+    """Lead on to what is like it, to what is quoted of it, to the list and the games of whoever presses."""
+    quotes = [button(say("A quote"), f"quote:{drama.id}", emoji="💬")]
     return [
         button(say("Something like it"), f"like:{drama.id}", emoji="💡"),
-        *(quotes if app.catalogue.reviews_of(drama.id) else []),
+        *(quotes if has_quotes else []),
         button(say("On my list"), f"plan:{drama.id}", emoji="🔖"),
         button(say("Trivia about it"), f"round:drama:{drama.id}", emoji="🎲"),
     ]
@@ -80,8 +92,7 @@ def _disputed(drama: Drama) -> list[str]:
 async def card_pressed(interaction: discord.Interaction[Any], drama: str) -> None:
     """Show a drama's card to whoever asks."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    app = app_of(interaction)
-    card = drama_card(Say.to(interaction), app, drama_called(app, drama), await titles_here(interaction))
+    card = await drama_card(interaction, drama_called(app_of(interaction), drama))
     await interaction.edit_original_response(view=card)
 
 

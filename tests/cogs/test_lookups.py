@@ -79,7 +79,7 @@ async def test_a_drama_is_shown_with_facts_cast_and_sources(stage: Stage) -> Non
         "**Ju Ji-hoon** · Baek Kang-hyuk",
         "Sources: MyDramaList",
         "Sources disagree on: ",
-        "A review quote",
+        "A quote",
     ):
         assert expected in told, expected
 

@@ -116,3 +116,15 @@ async def test_a_quote_that_is_gone_is_not_opened(stage: Stage) -> None:
     await stage.client.app.quotes.remove(stage.guild.id, quote.id)
 
     assert "That quote was taken out." in response(await stage.cho.select(results, [f"s{quote.id}"]))
+
+
+async def test_the_card_of_a_drama_leads_to_quotes_that_only_the_server_keeps(stage: Stage) -> None:
+    bare = await stage.ann.slash(stage.channel, "drama", drama="iris")
+    waiting = await keep(stage, "I still hum its theme", drama="iris", waits=True)
+    unseen = await stage.ann.slash(stage.channel, "drama", drama="iris")
+    await stage.client.app.quotes.decide(stage.guild.id, waiting.id, stage.ann.id, is_accepted=True)
+    led = await stage.ann.slash(stage.channel, "drama", drama="iris")
+
+    assert "A quote" not in response(bare)
+    assert "A quote" not in response(unseen)
+    assert "A quote" in response(led)

@@ -18,7 +18,7 @@ from bot.catalogue.hangul import has_hangul
 from bot.messages import UserError
 from bot.settings import Settings
 from bot.storage import Quotes, open_database
-from bot.storage.quotes import matching
+from bot.storage.lines import matching
 from tests.storage.quoted import ELSEWHERE, HERE, put
 from tests.storage.test_quotes import found, numbered, quotes
 
