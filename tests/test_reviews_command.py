@@ -9,7 +9,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bot.app import open_app
 from bot.reviews import Kept
 from bot.settings import Settings
 from bot.storage import Readings, open_database
+from tests.program import answered, called
 from tests.test_command_line import ROOT, one_sentence, second_lead
 
 pytestmark = pytest.mark.usefixtures("few")
@@ -29,6 +29,8 @@ STORM = """The Trauma Code: Heroes on Call Review
 Baek Kang-hyuk is played by Ju Ji-hoon. He walks in as if the building owed him money.
 Cheon Jang-mi is played by Ha Young. She is ahead of him.
 """
+MANY = 250
+"""Reviews of a folder."""
 SELLER = "\nOh Moon-sik is played by Lee Moo-saeng. He sells the coffee.\n"
 NEW = STORM + SELLER
 BOTH = STORM.replace("Ha Young", "Han Hyo-joo") + SELLER
@@ -63,25 +65,21 @@ def said(kept: Kept) -> set[tuple[str, str | None, str]]:
     return {(each.value, each.subject, each.verdict) for each in kept.proposals if each.kind == "role"}
 
 
-def answering(answers: str, *words: str, cwd: Path, errors: bool = False) -> tuple[int, str, str]:
-    """Call the command at a terminal where somebody types; return its exit code and what it printed.
-
-    Where the terminal shows `errors`, they come back with what was typed.
-    """
+def at_a_terminal(*words: str, cwd: Path) -> tuple[int, str, str]:
+    """Call the command where all but its output goes to a terminal; return its exit code, and what both show."""
     typed, terminal = pty.openpty()
     try:
         with subprocess.Popen(
-            [sys.executable, "-m", "bot", "reviews", "import", *words],
+            [sys.executable, "-m", "bot", *words],
             cwd=cwd,
             stdin=terminal,
             stdout=subprocess.PIPE,
-            stderr=terminal if errors else subprocess.PIPE,
+            stderr=terminal,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         ) as running:
-            os.write(typed, "".join(f"{answer}\n" for answer in answers).encode())
-            out, err = running.communicate(timeout=60)
-            return running.returncode, out, os.read(typed, 65_536).decode(errors="replace") if errors else err
+            out, _nothing = running.communicate(timeout=60)
+            return running.returncode, out, os.read(typed, 65_536).decode(errors="replace")
     finally:
         os.close(typed)
         os.close(terminal)
@@ -89,7 +87,7 @@ def answering(answers: str, *words: str, cwd: Path, errors: bool = False) -> tup
 
 def test_a_review_is_shown_in_groups_with_the_numbers_of_its_lines(tmp_path: Path) -> None:
     write(tmp_path, storm=BOTH)
-    done = second_lead("reviews", "read", "storm.txt", cwd=tmp_path)
+    done = called("reviews", "read", "storm.txt", cwd=tmp_path)
     lines = [line.strip() for line in done.stdout.splitlines()]
 
     assert done.returncode == 0, done.stderr
@@ -116,7 +114,7 @@ def test_a_narrow_terminal_shows_the_same(tmp_path: Path) -> None:
 
 def test_reviews_are_printed_as_one_json_document(tmp_path: Path) -> None:
     write(tmp_path / "pile", a=BOTH, b="Nothing of any drama.")
-    done = second_lead("reviews", "read", "pile", "--json", cwd=tmp_path)
+    done = called("reviews", "read", "pile", "--json", cwd=tmp_path)
     first, second = json.loads(done.stdout)
 
     assert done.returncode == 0, done.stderr
@@ -140,7 +138,7 @@ def test_reviews_are_printed_as_one_json_document(tmp_path: Path) -> None:
 
 def test_a_terminal_obeys_nothing_that_a_review_says(tmp_path: Path) -> None:
     write(tmp_path, evil=STORM.replace("Review", "Review \x1b[31m\x9b2J [bold]x[/]"))
-    done = second_lead("reviews", "read", "evil.txt", cwd=tmp_path)
+    done = called("reviews", "read", "evil.txt", cwd=tmp_path)
 
     assert "[31m" in done.stdout, done.stderr
     assert "[bold]x[/]" in done.stdout
@@ -155,7 +153,7 @@ def test_what_cannot_be_read_is_a_sentence_each_and_the_rest_goes_on(tmp_path: P
     (pile / "e.txt").write_bytes(b"a" * 10_000_001)
     (tmp_path / "none").mkdir()
     for command in (("read",), ("import", "--yes")):
-        done = second_lead("reviews", *command, "pile", "gone.txt", "none", cwd=tmp_path)
+        done = called("reviews", *command, "pile", "gone.txt", "none", cwd=tmp_path)
 
         assert done.returncode == 1
         assert sorted(done.stderr.splitlines()) == [
@@ -173,7 +171,7 @@ def test_markup_is_read_with_the_lines_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(STORM.replace("Ju Ji-hoon", "**[Ju Ji-hoon](x)**"), encoding="utf-8")
     paragraphs = "".join(f"<p>{line}</p>\n" for line in STORM.splitlines() if line)
     (tmp_path / "a.html").write_text(f"<html><body><article>\n{paragraphs}</article></body>", encoding="utf-8")
-    done = second_lead("reviews", "read", "a.md", "a.html", "--json", cwd=tmp_path)
+    done = called("reviews", "read", "a.md", "a.html", "--json", cwd=tmp_path)
     read = json.loads(done.stdout)
 
     assert done.stderr == ""
@@ -184,7 +182,7 @@ def test_markup_is_read_with_the_lines_of_the_file(tmp_path: Path) -> None:
 
 def test_all_that_nothing_contradicts_is_kept_listed_and_forgotten(tmp_path: Path) -> None:
     write(tmp_path, storm=BOTH)
-    taken = second_lead(
+    taken = called(
         *("reviews", "import", "storm.txt", "--yes", "--source", "Storm", "--reviewer", "Ann Example"),
         *("--link", "https://example.org/storm", "--published", "2025-02"),
         cwd=tmp_path,
@@ -201,23 +199,23 @@ def test_all_that_nothing_contradicts_is_kept_listed_and_forgotten(tmp_path: Pat
     assert ("Lee Moo-saeng", "Oh Moon-sik", "new") in said(kept)
     assert "contradicts" not in {each.verdict for each in kept.proposals}
 
-    again = second_lead("reviews", "import", "storm.txt", "--yes", cwd=tmp_path)
+    again = called("reviews", "import", "storm.txt", "--yes", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (0, "storm.txt has been read in already.\n"), again.stderr
 
-    listed = second_lead("reviews", "list", cwd=tmp_path)
+    listed = called("reviews", "list", cwd=tmp_path)
     assert listed.stdout == f"   1  {DRAMA}  Storm  Ann Example  2025-02  {count} statements\n", listed.stderr
 
-    gone = second_lead("reviews", "forget", "1", cwd=tmp_path)
+    gone = called("reviews", "forget", "1", cwd=tmp_path)
     assert gone.stdout.startswith("Review 1 is forgotten with all its statements."), gone.stderr
-    assert one_sentence(second_lead("reviews", "forget", "1", cwd=tmp_path)).startswith("No review has the number 1.")
-    assert second_lead("reviews", "list", cwd=tmp_path).stdout == "No review has been read in.\n"
+    assert one_sentence(called("reviews", "forget", "1", cwd=tmp_path)).startswith("No review has the number 1.")
+    assert called("reviews", "list", cwd=tmp_path).stdout == "No review has been read in.\n"
 
 
 def test_a_drama_that_the_catalogue_has_not_is_to_be_named(tmp_path: Path) -> None:
     write(tmp_path, a="A review of nothing\n\nIt has nobody in it.", b=STORM)
-    done = second_lead("reviews", "import", "a.txt", "b.txt", "--yes", cwd=tmp_path)
-    named = second_lead("reviews", "import", "a.txt", "--yes", "--drama", "blood-free", cwd=tmp_path)
-    wrong = second_lead("reviews", "import", "a.txt", "--yes", "--drama", "Heeler 9", cwd=tmp_path)
+    done = called("reviews", "import", "a.txt", "b.txt", "--yes", cwd=tmp_path)
+    named = called("reviews", "import", "a.txt", "--yes", "--drama", "blood-free", cwd=tmp_path)
+    wrong = called("reviews", "import", "a.txt", "--yes", "--drama", "Heeler 9", cwd=tmp_path)
 
     assert done.returncode == 1
     assert done.stderr == "a.txt is about a drama that the catalogue has not; name it with --drama.\n"
@@ -228,7 +226,7 @@ def test_a_drama_that_the_catalogue_has_not_is_to_be_named(tmp_path: Path) -> No
 
 def test_where_nobody_can_be_asked_it_is_said_and_nothing_is_made(tmp_path: Path) -> None:
     write(tmp_path, storm=STORM)
-    done = second_lead("reviews", "import", "storm.txt", cwd=tmp_path)
+    done = called("reviews", "import", "storm.txt", cwd=tmp_path)
 
     assert done.returncode == 2
     assert done.stderr.splitlines() == ["There is nobody to ask here: add --yes to take all that nothing contradicts."]
@@ -247,7 +245,7 @@ def test_where_nobody_can_be_asked_it_is_said_and_nothing_is_made(tmp_path: Path
     ],
 )
 def test_a_wrong_call_exits_with_2(words: Sequence[str], tmp_path: Path) -> None:
-    done = second_lead("reviews", *words, cwd=tmp_path)
+    done = called("reviews", *words, cwd=tmp_path)
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
@@ -255,7 +253,7 @@ def test_a_wrong_call_exits_with_2(words: Sequence[str], tmp_path: Path) -> None
 
 def test_without_a_database_there_is_nothing_to_list_or_forget(tmp_path: Path) -> None:
     for words in (("list",), ("forget", "1")):
-        told = one_sentence(second_lead("reviews", *words, cwd=tmp_path))
+        told = one_sentence(called("reviews", *words, cwd=tmp_path))
         assert told.startswith("There is no database at second-lead.db.")
     assert list(tmp_path.iterdir()) == []
 
@@ -287,52 +285,55 @@ def test_each_statement_but_a_confirmation_is_asked_about_contradictions_last(
     answers: str, kept: set[tuple[str, str, str]], tmp_path: Path
 ) -> None:
     write(tmp_path, a=ONE_EACH)
-    code, out, err = answering(answers, "a.txt", cwd=tmp_path)
+    done = answered(answers, "reviews", "import", "a.txt", cwd=tmp_path)
     [review] = stored(tmp_path)
 
-    assert code == 0, err
+    assert done.returncode == 0, done.stderr
     assert said(review) == kept
-    assert "[Oh Moon-sik is played by Lee Moo-saeng]" in out or "Oh Moon-sik" in out
+    assert "Oh Moon-sik" in done.stdout
     if "a" not in answers:
-        assert asked_about(out) == ["line 3, new", "line 3, contradicts: kept as a dispute, which is never asked"]
+        assert asked_about(done.stdout) == [
+            "line 3, new",
+            "line 3, contradicts: kept as a dispute, which is never asked",
+        ]
 
 
 def test_what_is_skipped_is_asked_again_and_what_was_finished_stays(tmp_path: Path) -> None:
     write(tmp_path / "pile", a=ONE_EACH, b=f"{ONE_EACH}B", c=f"{ONE_EACH}C")
-    code, out, err = answering("sayq", "pile", cwd=tmp_path)
+    done = answered("sayq", "reviews", "import", "pile", cwd=tmp_path)
 
-    assert code == 0, err
-    assert "a.txt is skipped; it is asked about again the next time." in out
-    assert "Stopped. What was finished is kept; continue with the same command." in out
+    assert done.returncode == 0, done.stderr
+    assert "a.txt is skipped; it is asked about again the next time." in done.stdout
+    assert "Stopped. What was finished is kept; continue with the same command." in done.stdout
     assert len(stored(tmp_path)) == 1, "b; of c one answer was given"
 
-    code, out, err = answering("aa", "pile", cwd=tmp_path)
-    assert code == 0, err
-    assert "b.txt has been read in already." in out
+    done = answered("aa", "reviews", "import", "pile", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "b.txt has been read in already." in done.stdout
     assert len(stored(tmp_path)) == 3
 
 
 def test_a_terminal_shows_how_far_a_folder_is_and_nothing_else_does(tmp_path: Path) -> None:
     write(tmp_path / "pile", a=STORM, b=NEW)
-    code, out, shown = answering("", "pile", "--yes", cwd=tmp_path, errors=True)
+    code, out, shown = at_a_terminal("reviews", "import", "pile", "--yes", cwd=tmp_path)
 
     assert code == 0, shown
     assert "2/2" in shown
     assert out.splitlines()[0].startswith("2 reviews kept with ")
-    again = second_lead("reviews", "import", "pile", "--yes", cwd=tmp_path)
+    again = called("reviews", "import", "pile", "--yes", cwd=tmp_path)
     assert again.stderr == ""
     assert again.stdout.splitlines()[:2] == ["a.txt has been read in already.", "b.txt has been read in already."]
 
 
-def test_1_000_reviews_can_be_stopped_and_are_continued(tmp_path: Path) -> None:
-    write(tmp_path / "pile", **{f"r{number:04}": f"{STORM}\nReview {number}.\n" for number in range(1_000)})
+def test_a_folder_of_reviews_can_be_stopped_and_is_continued(tmp_path: Path) -> None:
+    write(tmp_path / "pile", **{f"r{number:04}": f"{STORM}\nReview {number}.\n" for number in range(MANY)})
     words = [sys.executable, "-m", "bot", "reviews", "import", "pile", "--yes"]
     with subprocess.Popen(
         words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
     ) as running:  # fmt: skip
         assert running.stdout is not None
-        for _ in range(100):
+        for _ in range(30):
             running.stdout.readline()
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
@@ -341,15 +342,13 @@ def test_1_000_reviews_can_be_stopped_and_are_continued(tmp_path: Path) -> None:
     assert running.returncode == 130, err
     assert "Stopped. What was finished is kept" in out
     assert "Traceback" not in err
-    assert 100 <= finished < 1_000
+    assert 30 <= finished < MANY
 
-    began = time.monotonic()
-    done = second_lead("reviews", "import", "pile", "--yes", cwd=tmp_path)
+    done = called("reviews", "import", "pile", "--yes", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"{1_000 - finished} reviews kept" in done.stdout
+    assert f"{MANY - finished} reviews kept" in done.stdout
     assert f"{finished} reviews there already." in done.stdout
-    assert len(stored(tmp_path)) == 1_000
-    assert time.monotonic() - began < 60
+    assert len(stored(tmp_path)) == MANY
 
 
 async def test_a_bot_that_starts_takes_in_what_was_kept(settings: Settings, small: Path, tmp_path: Path) -> None:
