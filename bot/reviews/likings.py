@@ -3,53 +3,103 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from bot.catalogue import Catalogue, Drama
 from bot.reviews.model import Proposal
+from bot.reviews.signs import APOSTROPHE, any_of, either
 from bot.reviews.skeleton import Skeleton
-from bot.reviews.titled import Named, named, title_is
+from bot.reviews.titled import Named, is_season, title_is
 
-_CUE: Final = re.compile(
-    r"(?P<sure>\bif you(?:['\u2019]ve|['\u2019]re| have| are| also| really| ever)?\s*(?:\w+ ){0,2}?(?:liked?|lik(?:e|ing)|lov(?:e|ed)|enjoy(?:ed)?|ador(?:e|ed)|watched|a fan of|fans? of|into|miss(?:ed)?|obsessed with|crave)\b"
-    r"|\b(?:reminds?|reminded|reminding|reminiscent)\b[^.!?\n]{0,20}\bof\b|\b(?:similar|related|recommended) (?:k-?)?dramas?\s*:)"
-    r"|\b(?:fans?|lovers?) of\b|\bsimilar (?:to|dramas?|shows?|k-?dramas?)\b|\bin the (?:same )?vein (?:of|as)\b"
-    r"|\b(?:you (?:might|may|will|would|should|['\u2019]ll)(?: also| definitely| probably)? (?:like|love|enjoy|check out|watch|try))\b|\b(?:watch|read|try|check out) (?:this )?(?:next|after this)\b"
-    r"|\b(?:recommended|similar|related|more) (?:k-?)?(?:dramas|shows|series|titles)\s*:|\bmust[- ]watch for\b",
-    re.IGNORECASE,
-)
-_END: Final = re.compile(r"[.!?](?:\s+[A-Z\u201c\"]|\s*\n)|\n\s*\n")
-_ABBREVIATED: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|D\.P|Vol|No)$")
-_ITEM: Final = re.compile(
-    r"[\u201c\"\u2018'*_]{0,2}(?P<title>[A-Z0-9][^,;:!?()\n\u201c\u201d\"*]{1,60}?)[\u201d\"\u2019'*_]{0,2}(?=\s*(?:,|;|\(|$|\n| and | or | & |\.))"
-)
+Stretch = TypeVar("Stretch", "Span", Named)
+
 REACH: Final = 260
 """Letters behind such words within which titles are named."""
 
 
-def likings(skeleton: Skeleton, text: str, catalogue: Catalogue, drama: Drama | None) -> Iterator[Proposal]:
-    """Yield the dramas that are named so, each once; of those that the catalogue has not, only where it is sure."""
-    found = named(catalogue, text)
-    seen: set[str] = {drama.id} if drama else set()
+class Span(NamedTuple):
+    """A stretch of text."""
+
+    start: int
+    end: int
+
+
+_LIKED: Final = any_of("""
+liked? lik(?:e|ing) lov(?:e|ed) enjoy(?:ed)? ador(?:e|ed) watched a_fan_of fans?_of into miss(?:ed)? obsessed_with crave
+""")
+_YOU: Final = rf"if you(?:{APOSTROPHE}ve|{APOSTROPHE}re| have| are| also| really| ever)?\s{{0,3}}(?:\w+ ){{0,2}}?"
+_MAY: Final = rf"(?: might| may| will| would| should|{APOSTROPHE}ll)(?: also| definitely| probably)?"
+_SURE: Final = either(
+    rf"\b{_YOU}{_LIKED}\b",
+    r"\b(?:reminds?|reminded|reminding|reminiscent)\b[^.!?\n]{0,20}\bof\b",
+    r"\b(?:similar|related|recommended) (?:k-?)?dramas?\s{0,3}:",
+)
+_CUE: Final = re.compile(
+    either(
+        f"(?P<sure>{_SURE})",
+        r"\b(?:fans?|lovers?) of\b",
+        r"\bsimilar (?:to|dramas?|shows?|k-?dramas?)\b",
+        r"\bin the (?:same )?vein (?:of|as)\b",
+        rf"\byou{_MAY} (?:like|love|enjoy|check out|watch|try)\b",
+        r"\b(?:watch|read|try|check out) (?:this )?(?:next|after this)\b",
+        r"\b(?:recommended|similar|related|more) (?:k-?)?(?:dramas|shows|series|titles)\s{0,3}:",
+        r"\bmust[- ]watch for\b",
+    ),
+    re.IGNORECASE,
+)
+"""Words behind which dramas are named that are like the reviewed one; `sure` where nothing else is."""
+_END: Final = re.compile(r"[.!?](?:\s+[A-Z\u201c\"]|\s*\n)|\n\s*\n")
+_ABBREVIATED: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|D\.P|Vol|No)$")
+_ITEM: Final = re.compile(
+    r"[\u201c\"\u2018'*_]{0,2}(?P<title>[A-Z0-9][^,;:!?()\n\u201c\u201d\"*]{1,60}?)[\u201d\"\u2019'*_]{0,2}"
+    r"(?=\s{0,9}(?:,|;|\(|$|\n| and | or | & |\.))"
+)
+_MONTH: Final = any_of("january february march april may june july august september october november december")
+_DATE: Final = re.compile(rf"\b{_MONTH}\b|^\d", re.IGNORECASE)
+_MARKS: Final = "'\u2019!&-"
+_SMALL: Final = any_of("of the in to a an and it for on with is at from by")
+_TITLE_CASE: Final = re.compile(
+    rf"(?<![.!?]\s)(?<!\w)[A-Z0-9][\w{_MARKS}]+"
+    rf"(?:\s{{1,9}}(?:{_SMALL}\s{{1,9}}){{0,2}}[A-Z0-9][\w{_MARKS}]*){{1,12}}"
+)
+LONGEST: Final = 100
+"""Letters of a title or name."""
+
+
+def likings(
+    skeleton: Skeleton, text: str, catalogue: Catalogue, titles: Sequence[Named], drama: Drama | None
+) -> Iterator[Proposal]:
+    """Yield the dramas that are named so, each once; of those that the catalogue has not, only where it is sure.
+
+    `titles` are those found in the text, in their order.
+    """
+    seen: set[str] = set()
+    people = [
+        Span(mention.from_rank, mention.end)
+        for mention in skeleton.mentions
+        if mention.whose.is_known or mention.is_built
+    ]
+    spans = [Span(title.start, title.end) for title in titles]
     for cue in _CUE.finditer(text):
         end = _sentence_end(text, cue.end())
-        known = [title for title in found if cue.start() <= title.start < end]
-        known += _plain(catalogue, text, cue.end(), end)
-        for title in known:
-            is_season = drama is not None and drama.franchise is not None and title.drama.franchise == drama.franchise
-            if title.drama.id not in seen and not is_season:
+        listed = list(_plain(catalogue, text, cue.end(), end))
+        for title in (*_within(titles, cue.start(), end), *listed):
+            if title.drama.id not in seen and not (drama and is_season(drama, title.drama)):
                 seen.add(title.drama.id)
                 said = text[title.start : title.end]
                 yield Proposal("similar", said, "new", title.start, title.end, refers=title.drama.id)
         if cue["sure"]:
-            people = [
-                (mention.from_rank, mention.end)
-                for mention in skeleton.mentions
-                if mention.whose.is_known or mention.is_built
-            ]
-            taken = [*people, *((title.start, title.end) for title in (*found, *known))]
+            near = (*_within(people, cue.start() - LONGEST, end), *_within(spans, cue.start() - LONGEST, end))
+            taken = [*near, *(Span(title.start, title.end) for title in listed)]
             yield from _unknown(text, cue.end(), end, taken)
+
+
+def _within(found: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
+    """Return those that begin between two places, of many in their order."""
+    begun = bisect_left(found, start, key=lambda each: each.start)
+    return found[begun : bisect_left(found, end, key=lambda each: each.start)]
 
 
 def _sentence_end(text: str, start: int) -> int:
@@ -71,17 +121,9 @@ def _plain(catalogue: Catalogue, text: str, start: int, end: int) -> Iterator[Na
             yield Named(item.start("title"), item.start("title") + len(said), drama)
 
 
-def _unknown(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Proposal]:
+def _unknown(text: str, start: int, end: int, taken: Iterable[Span]) -> Iterator[Proposal]:
     """Yield what is written as titles are and is nothing known: several words, each with a capital."""
     for found in _TITLE_CASE.finditer(text, start, end):
-        is_taken = any(begun < found.end() and found.start() < ended for begun, ended in taken)
+        is_taken = any(span.start < found.end() and found.start() < span.end for span in taken)
         if not is_taken and not _DATE.search(found[0]):
             yield Proposal("similar", found[0], "new", *found.span())
-
-
-_DATE: Final = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|^\d", re.IGNORECASE
-)
-_TITLE_CASE: Final = re.compile(
-    r"(?<![.!?]\s)(?<!\w)[A-Z0-9][\w'\u2019!&-]+(?:\s+(?:(?:of|the|in|to|a|an|and|it|for|on|with|is|at|from|by)\s+){0,2}[A-Z0-9][\w'\u2019!&-]*)+"
-)

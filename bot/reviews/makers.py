@@ -4,99 +4,112 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from bot.catalogue import Drama, fold
 from bot.reviews.mentions import Mention
-from bot.reviews.model import Kind, Proposal
-from bot.reviews.skeleton import NAME, OWN, TITLE, Skeleton
+from bot.reviews.model import Proposal, Verdict
+from bot.reviews.signs import APOSTROPHE, GAP, MARGIN, NAME, OWN_WORD, TITLE, any_of, up_to
+from bot.reviews.skeleton import Skeleton
 
-_W: Final = rf"[^\s.;:!?()\ue000-\uf7ff{TITLE}{OWN}]+"
-_NAMES: Final = rf"(?P<names>{NAME}(?:\s*(?:[,&/]|,?\s+and)\s*{NAME})*)(?!['\u2019]s (?:character|role))"
-_CRAFTS: Final[dict[Kind, tuple[str, str]]] = {
-    "director": (
-        r"(?:director|directors|directed by|directing|direction|pd|pds|producing director)",
-        r"(?:directed|helmed|filmed)",
+Craft = Literal["director", "writer"]
+
+REACH: Final = 400
+"""Letters of a sentence before a maker in which another drama, or a book, is looked for."""
+_NAMES: Final = (
+    rf"(?P<names>{NAME}(?:{GAP}(?:[,&/]|,?\s{{1,9}}and){GAP}{NAME}){{0,9}})(?!{APOSTROPHE}s (?:character|role))"
+)
+_ITS: Final = rf"(?:the |its |this drama{APOSTROPHE}s )?"
+_MADE: Final = any_of(r"directed written created produced co-\w+ penned helmed scripted")
+_BOOK: Final = re.compile(
+    rf"\b{any_of('novels? webtoons? books? comics? manhwa manga based_on adapted adaptation')}\b", re.IGNORECASE
+)
+
+
+class _Words(NamedTuple):
+    """What is said of a craft: of whom does it, that it was done, and of what comes of it."""
+
+    maker: str
+    made: str
+    work: str
+
+
+_WORDS: Final[dict[Craft, _Words]] = {
+    "director": _Words(
+        any_of("director directors directed_by directing direction pd pds producing_director"),
+        any_of("directed helmed filmed"),
+        any_of("direction directing"),
     ),
-    "writer": (
-        r"(?:writer|writers|screenwriters?|script ?writers?|scriptwriters?|screenplay|script|written by|playwrights?|author)",
-        r"(?:written|penned|scripted)",
+    "writer": _Words(
+        any_of("""
+        writer writers screenwriters? script_?writers? scriptwriters? screenplay script written_by playwrights? author
+        """),
+        any_of("written penned scripted"),
+        any_of("script writing screenplay"),
     ),
 }
-_PATTERNS: Final[dict[Kind, tuple[re.Pattern[str], ...]]] = {
-    kind: (
-        re.compile(rf"^\W*{noun}(?: by|\(s\)|s)?\s*(?:[:=\u2013-]|by)\s*{_NAMES}", re.IGNORECASE | re.MULTILINE),
-        re.compile(
-            rf"\b{verb}(?:(?:,| and) (?:directed|written|created|produced|co-\w+|penned|helmed|scripted))*(?: \w+ly)? by (?:{_W} ){{0,6}}?{_NAMES}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"\b{'(?:direction|directing)' if kind == 'director' else '(?:script|writing|screenplay)'} (?:is |was )?(?:by|of) {_NAMES}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"\b(?:directed|written|created|penned|helmed) and {verb} by (?:{_W} ){{0,6}}?{_NAMES}", re.IGNORECASE
-        ),
-        re.compile(rf"\b{noun} (?:{_W} ){{0,1}}?{_NAMES}", re.IGNORECASE),
-        re.compile(rf"\b{noun},? (?:that is |who is |is )?{_NAMES}", re.IGNORECASE),
-        re.compile(
-            rf"{_NAMES},? (?:is |was )?(?:the |its |this drama['\u2019]s )?{noun}\b(?! of {TITLE})(?!['\u2019]s)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:script|writing|screenplay)\b"
-            if kind == "writer"
-            else rf"{_NAMES}['\u2019]s? (?:{_W} ){{0,2}}?(?:direction|directing)\b",
-            re.IGNORECASE,
-        ),
+
+
+def _patterns(craft: _Words) -> tuple[re.Pattern[str], ...]:
+    few = up_to(6, OWN_WORD)
+    patterns = (
+        rf"{MARGIN}{craft.maker}(?: by|\(s\)|s)?{GAP}(?:[:=\u2013-]|by){GAP}{_NAMES}",
+        rf"\b{craft.made}(?:(?:,| and) {_MADE}){{0,4}}(?: \w+ly)? by {few}{_NAMES}",
+        rf"\b{craft.work} (?:is |was )?(?:by|of) {_NAMES}",
+        rf"\b(?:directed|written|created|penned|helmed) and {craft.made} by {few}{_NAMES}",
+        rf"\b{craft.maker} {up_to(1, OWN_WORD)}{_NAMES}",
+        rf"\b{craft.maker},? (?:that is |who is |is )?{_NAMES}",
+        rf"{_NAMES},? (?:is |was )?{_ITS}{craft.maker}\b(?! of {TITLE})(?!{APOSTROPHE}s)",
+        rf"{_NAMES}{APOSTROPHE}s? {up_to(2, OWN_WORD)}{craft.work}\b",
     )
-    for kind, (noun, verb) in _CRAFTS.items()
-}
+    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
+
+
+_PATTERNS: Final = {kind: _patterns(craft) for kind, craft in _WORDS.items()}
+"""Ways to name makers, the first of which is a field of a list."""
 
 
 def makers(skeleton: Skeleton, drama: Drama | None) -> Iterator[Proposal]:
     """Yield the directors and writers of the reviewed drama; those of others are not meant."""
-    seen: set[tuple[Kind, str]] = set()
-    for kind, patterns in _PATTERNS.items():
-        for place, pattern in enumerate(patterns):
-            for match in pattern.finditer(skeleton.text):
-                if place and _is_of_another(skeleton, match):
-                    continue
-                for mention in skeleton.all(match["names"]):
-                    key = kind, mention.whose.person or fold(mention.text)
-                    if key not in seen and _is_maker(mention, kind, drama, is_labelled=not place):
-                        seen.add(key)
-                        yield _proposal(mention, kind, drama)
+    for craft in _PATTERNS:
+        known = (drama.directors if craft == "director" else drama.writers) if drama else ()
+        seen: set[str] = set()
+        for mention, is_labelled in _named(skeleton, craft):
+            key = mention.whose.person or fold(mention.text)
+            if key not in seen and _is_maker(mention, drama, is_sure=is_labelled or mention.whose.person in known):
+                seen.add(key)
+                yield _proposal(craft, mention, known)
+
+
+def _named(skeleton: Skeleton, craft: Craft) -> Iterator[tuple[Mention, bool]]:
+    """Yield who is said to have made the drama, and whether a field of a list says so."""
+    for place, pattern in enumerate(_PATTERNS[craft]):
+        for match in pattern.finditer(skeleton.text):
+            if not place or not _is_of_another(skeleton, match):
+                yield from ((mention, not place) for mention in skeleton.all(match["names"]))
 
 
 def _is_of_another(skeleton: Skeleton, match: re.Match[str]) -> bool:
     """Whether it is said of another drama, named before in the sentence, or of the book that a drama is made from."""
-    start = next((start for start, end in skeleton.sentences if start <= match.start() < end), match.start())
+    start = max(skeleton.sentence_of(match.start()), match.start() - REACH)
     before = skeleton.text[start : match.start()]
-    return (
-        TITLE in before or _BOOK.search(before) is not None or skeleton.text[match.end() :].startswith(f" of {TITLE}")
-    )
+    is_behind = skeleton.text.startswith(f" of {TITLE}", match.end())
+    return is_behind or TITLE in before or _BOOK.search(before) is not None
 
 
-_BOOK: Final = re.compile(
-    r"\b(?:novels?|webtoons?|books?|comics?|manhwa|manga|based on|adapted|adaptation)\b", re.IGNORECASE
-)
-
-
-def _is_maker(mention: Mention, kind: Kind, drama: Drama | None, *, is_labelled: bool) -> bool:
-    """Whether a name is that of somebody who may have made a drama, rather than of a character or a reviewer."""
-    if mention.whose.role is not None and not mention.whose.is_cast:
+def _is_maker(mention: Mention, drama: Drama | None, *, is_sure: bool) -> bool:
+    """Whether a name is that of somebody who may have made a drama, rather than of a character or an actor of it."""
+    whose = mention.whose
+    if whose.role is not None and not whose.is_cast:
         return False
-    if drama is not None and mention.whose.person in {role.actor for role in drama.roles} and not is_labelled:
-        return mention.whose.person in (drama.directors if kind == "director" else drama.writers)
-    return mention.is_built or mention.whose.is_cast
+    if drama is not None and not is_sure and any(role.actor == whose.person for role in drama.roles):
+        return False
+    return mention.is_built or whose.is_cast
 
 
-def _proposal(mention: Mention, kind: Kind, drama: Drama | None) -> Proposal:
+def _proposal(kind: Craft, mention: Mention, known: tuple[str, ...]) -> Proposal:
     person = mention.whose.person
-    known = (drama.directors if kind == "director" else drama.writers) if drama else ()
-    verdict = "confirms" if person in known else "contradicts" if known else "new"
-    instead = ", ".join(known) if verdict == "contradicts" else None
+    verdict: Verdict = "confirms" if person in known else "contradicts" if known else "new"
     return Proposal(
         kind,
         " ".join(mention.text.split()),
@@ -104,5 +117,5 @@ def _proposal(mention: Mention, kind: Kind, drama: Drama | None) -> Proposal:
         mention.start,
         mention.end,
         refers=person,
-        known=instead,  # type: ignore[arg-type]
+        known=", ".join(known) if verdict == "contradicts" else None,
     )

@@ -9,8 +9,8 @@ Kind = Literal[
     "role", "nickname", "occupation", "rating", "episodes", "minutes", "platform", "director", "writer", "native title",
     "similar", "quote", "claim",
 ]  # fmt: skip
-"""What a review says: who plays whom, what a character is called or does, facts of the drama, a drama that is like it, a
-line to quote, or its claim where sources are known to disagree."""
+"""What a review says: who plays whom, what a character is called or does, facts of the drama, a drama that is like it,
+a line to quote, or its claim where sources are known to disagree."""
 Verdict = Literal["confirms", "new", "contradicts"]
 """How what a review says stands to the catalogue."""
 

@@ -1,23 +1,44 @@
-"""Who plays whom where the layout alone says it: lines of a list, and a name on a line of its own."""
+"""Tells of two names that belong together which is the actor, and whether they may be actor and character at all."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.catalogue import Role
+from bot.catalogue import Role, fold
+from bot.catalogue.hangul import is_hangul
+from bot.reviews.layout import Described, beside_a_line, described
 from bot.reviews.mentions import Mention
-from bot.reviews.pairs import Form
-from bot.reviews.skeleton import NAME, Skeleton
-from bot.reviews.whose import Names, Whose
+from bot.reviews.pairs import Pair, pairs_of
+from bot.reviews.sayings import Form
+from bot.reviews.shapes import is_given_name
+from bot.reviews.skeleton import Skeleton
+from bot.reviews.whose import Names
+
+SURE: Final = 3
+"""How clearly somebody known tells whether they act or are played; that of somebody else is 1."""
+CLEAR: Final = 3
+"""How clearly the pairs of one form have to tell which comes first, together, for the others to be taken so."""
+LISTED: Final = 6
+"""How clearly the pairs of one form have to tell which comes first, together, to be a list of who plays whom."""
+BESIDE: Final[frozenset[Form]] = frozenset({"brackets", "line", "stroke", "block"})
+"""Ways to write a pair that do not say which of the two is the actor."""
+BEFORE: Final = 30
+"""Letters before a character in which their age is told."""
+_YOUNG: Final = re.compile(
+    r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|kid)\s{1,9}(?:version of )?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An actor and the character that they are said to play."""
+    """An actor and the character that they are said to play; `confirmed` is the part as the catalogue has it, if so.
+
+    `at` is where it stands in the text, `is_young` says that only the character's younger self is played.
+    """
 
     actor: Mention
     character: Mention
@@ -25,7 +46,6 @@ class Part:
     at: int
     is_young: bool = False
     confirmed: Role | None = None
-    """The part as the catalogue has it, if it has it so."""
 
     @property
     def is_confirmed(self) -> bool:
@@ -33,58 +53,137 @@ class Part:
         return self.confirmed is not None
 
 
-_LINE: Final = re.compile(
-    r"\W{0,6}(?P<left>[^\n:|=\u2013\u2014]{1,40}?)\s*(?:[:|=\u2013\u2014]|(?<=\s)-|-(?=\s|[\ue000-\uf7ff]))\s*(?P<right>[^\n:|=\u2013\u2014]{1,40}?)\s*$"
-)
-_LABEL: Final = re.compile(
-    r"\b(?:directors?|writers?|creators?|producers?|screenwriters?|screenplay|genres?|networks?|cast|starring|stars|date|year|titles?|"
-    r"music|ost|episodes?|ratings?|reviews?|hangul|country|language|based|posted|author|by|source|photo|credits?|runtime)\b",
-    re.IGNORECASE,
-)
-_NAME: Final = re.compile(NAME)
+def parts_of(skeleton: Skeleton, bare: Skeleton, text: str, names: Names) -> Iterator[Part]:
+    """Yield who is said to play whom, one pair as often as it is; `bare` is the skeleton of the text without asides."""
+    pairs = _informed(pairs_of(skeleton, bare))
+    leanings: Counter[Form] = Counter()
+    for pair in pairs:
+        leanings[pair.form] += _leaning(pair)
+    for pair in pairs:
+        found = _part(pair, leanings[pair.form])
+        if found is not None:
+            part = _checked(found, text, names)
+            if _is_plausible(part, is_listed=abs(leanings[part.form]) >= LISTED):
+                yield part
+    listed = leanings["line"] if abs(leanings["line"]) >= LISTED else 0
+    yield from (_of_line(found, "line") for found in described(skeleton, names, listed))
+    alone = (_checked(_of_line(found, "block"), text, names) for found in beside_a_line(skeleton))
+    yield from (replace(part, is_young=False) for part in alone if part.is_confirmed)
 
 
-def lines_of_list(skeleton: Skeleton, names: Names, leaning: int) -> Iterator[Part]:
-    """Yield the lines of a list of which the character is no name, as a character's mother; none without a `leaning`.
-
-    That says on which side the actors stand: on the left where it is above nothing.
-    """
-    if not leaning:
-        return
-    for start, end in skeleton.lines:
-        match = _LINE.match(skeleton.text[start:end])
-        if match is None or _LABEL.search(match["left"]) or not re.search(r"[\w\ue000-\uf7ff]", match["left"]):
-            continue
-        actor, character = ("left", "right") if leaning > 0 else ("right", "left")
-        if not _NAME.fullmatch(match[actor]) or _NAME.fullmatch(match[character]):
-            continue
-        mention = skeleton.mention(match[actor])
-        if mention.is_built or mention.whose.is_known or " " in mention.text:
-            begun, ended = (
-                skeleton.origin[start + match.start(character)],
-                skeleton.origin[start + match.end(character)],
-            )
-            yield Part(
-                mention, _described(skeleton, names, begun, ended, match[character]), "line", skeleton.origin[start]
-            )
+def _of_line(found: Described, form: Form) -> Part:
+    return Part(found.actor, found.character, form, found.start)
 
 
-def _described(skeleton: Skeleton, names: Names, start: int, end: int, written: str) -> Mention:
-    """Make a mention of a character who is described, with the names within as they are written."""
-    told = _NAME.sub(lambda sign: skeleton.mention(sign[0]).text, written)
-    whose = names.whose(told)
-    return Mention(start, end, told, start, Whose(whose.role), is_built=False)
+def _checked(part: Part, text: str, names: Names) -> Part:
+    """Return a part with what the catalogue knows of it, and what the text says of the character's age."""
+    begun = part.character.from_rank
+    is_young = _YOUNG.search(text[max(0, begun - BEFORE) : begun]) is not None
+    confirmed = names.played_by(part.actor.whose.person, part.character.text)
+    return replace(part, is_young=is_young, confirmed=confirmed)
 
 
-def beside_a_line(skeleton: Skeleton, names: Names) -> Iterator[Part]:
-    """Yield the characters on a line of their own beside a line that names who plays them, as the catalogue has it."""
-    for one, other in pairwise(skeleton.lines):
-        for alone, line in ((one, other), (other, one)):
-            name = skeleton.text[slice(*alone)].strip(" *-\u2022\t")
-            if not _NAME.fullmatch(name):
-                continue
-            character = skeleton.mention(name)
-            for actor in skeleton.all(skeleton.text[slice(*line)]):
-                confirmed = names.played_by(actor.whose.person, character.text)
-                if confirmed is not None:
-                    yield Part(actor, character, "block", skeleton.origin[line[0]], confirmed=confirmed)
+def _informed(pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs with what the plain ones tell of names that nobody knows: who acts, and who is played."""
+    said = [pair for pair in pairs if pair.form == "said"]
+    actors, characters = {fold(pair.first.text) for pair in said}, {fold(pair.second.text) for pair in said}
+
+    def informed(mention: Mention) -> Mention:
+        folded = fold(mention.text)
+        if mention.whose.is_known or (folded in actors) == (folded in characters):
+            return mention
+        return replace(mention, is_actor=folded in actors, is_character=folded in characters)
+
+    return [replace(pair, first=informed(pair.first), second=informed(pair.second)) for pair in pairs]
+
+
+def _leaning(pair: Pair) -> int:
+    """Return how much more likely the first is the actor; negative where the second is."""
+    return _acts(pair.first) + _is_played(pair.second) - _acts(pair.second) - _is_played(pair.first)
+
+
+def _acts(mention: Mention) -> int:
+    """Return how surely somebody is an actor."""
+    whose = mention.whose
+    is_person = whose.person is not None and whose.role is None
+    return SURE if whose.is_cast else int(mention.is_actor or is_person)
+
+
+def _is_played(mention: Mention) -> int:
+    """Return how surely somebody is a character."""
+    return SURE if mention.whose.role is not None else int(mention.has_rank or mention.is_character)
+
+
+def _part(pair: Pair, leaning: int) -> Part | None:
+    """Tell which of two is the actor; `leaning` is that of all pairs that are written so."""
+    if pair.form == "said":
+        return _taken(pair, is_turned=_is_turned(pair))
+    if pair.form in BESIDE:
+        return _told_apart(pair, leaning)
+    taken = _taken(pair, is_turned=pair.form == "is" and _is_turned(pair))
+    actor, character = taken.actor.whose, taken.character.whose
+    is_actor = actor.person is not None and actor.role is None
+    may_be_played = character.person is None and (taken.character.has_rank or taken.character.is_built)
+    return taken if is_actor and (character.role is not None or may_be_played) else None
+
+
+def _taken(pair: Pair, *, is_turned: bool) -> Part:
+    actor, character = (pair.second, pair.first) if is_turned else (pair.first, pair.second)
+    return Part(actor, character, pair.form, pair.start)
+
+
+def _is_turned(pair: Pair) -> bool:
+    """Whether the second is known to be an actor, and the first a character."""
+    first, second = pair.first.whose, pair.second.whose
+    return second.is_cast and first.role is not None and not first.is_cast
+
+
+def _told_apart(pair: Pair, leaning: int) -> Part | None:
+    """Tell by the two themselves, else by how others that are written so are ordered."""
+    likely = 2 * _leaning(pair) + _usual(pair, leaning)
+    is_known = pair.first.whose.is_known or pair.second.whose.is_known
+    if likely and (is_known or (pair.first.is_built and pair.second.is_built)):
+        return _taken(pair, is_turned=likely < 0)
+    return None
+
+
+def _usual(pair: Pair, leaning: int) -> int:
+    """Return what a form leans to by itself: as the others of the review do, else the actor stands in brackets."""
+    if abs(leaning) >= CLEAR:
+        return SURE if leaning > 0 else -SURE
+    if pair.is_in_cast:
+        return SURE
+    return -SURE if pair.form in {"brackets", "stroke"} else 0
+
+
+def _is_plausible(part: Part, *, is_listed: bool) -> bool:
+    """Whether both may be what they are taken for; a name of no known kind only where a whole list is so."""
+    actor, character = part.actor, part.character
+    if fold(actor.text) == fold(character.text) or is_hangul(actor.text) != is_hangul(character.text):
+        return False
+    if part.is_confirmed:
+        return True
+    return not (_is_odd(part) or character.is_surname) and _is_likely(part, is_listed=is_listed)
+
+
+def _is_odd(part: Part) -> bool:
+    """Whether the actor is known as a character, or the character as a person."""
+    actor, character = part.actor.whose, part.character.whose
+    if actor.role is not None and not actor.is_cast:
+        return True
+    if character.role is not None or character.person is None:
+        return False
+    return character.is_cast or part.form not in BESIDE | {"said"}
+
+
+def _is_likely(part: Part, *, is_listed: bool) -> bool:
+    actor, character = part.actor, part.character
+    is_somebody = actor.whose.person is not None or actor.is_built
+    may_be_played = character.has_rank or character.is_built or is_given_name(character.text)
+    is_played = character.whose.role is not None or may_be_played
+    if part.form == "block" and not is_listed and character.whose.role is None:
+        return False
+    if part.form in BESIDE:
+        is_led = character.start < actor.start or part.form == "line"
+        return is_somebody and (is_played or (is_listed and is_led and actor.whose.person is not None))
+    return is_somebody and (is_played or not actor.whose.is_cast)

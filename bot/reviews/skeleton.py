@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from bot.catalogue import Role, fold
-from bot.catalogue.hangul import is_hangul as is_hangul_name
 from bot.reviews.mentions import Mention
+from bot.reviews.signs import FIRST, MOST, OWN, TITLE
 
-FIRST: Final = 0xE000
-MOST: Final = 0x1800
-"""Names that have a sign of their own; those beyond are passed over."""
-TITLE: Final = "\uf8fe"
-"""Stands for the title of another drama."""
-OWN: Final = "\uf8fd"
-"""Stands for the title of the drama that is reviewed."""
-NAME: Final = "[\ue000-\uf7ff]"
-"""Any name, in a pattern."""
 _EMPHASIS: Final = frozenset("*_")
-_END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s|$)|\n+")
+_END: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)]*+(?=\s|$)|\n++")
+_LINE: Final = re.compile(r"[^\n]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +60,16 @@ class Skeleton:
             found.append((start, len(self.text)))
         return found
 
+    def sentence_of(self, place: int) -> int:
+        """Return where the sentence begins that a letter is of; the letter itself where it is of none."""
+        number = bisect_right(self.sentences, (place, len(self.text))) - 1
+        start, end = self.sentences[number] if number >= 0 else (0, 0)
+        return start if start <= place < end else place
+
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
         """Where each line that says anything begins and ends."""
-        return [(line.start(), line.end()) for line in re.finditer(r"[^\n]*\S[^\n]*", self.text)]
-
-
-def without_asides(skeleton: Skeleton) -> Skeleton:
-    """Return the same without what only says who else somebody is: other dramas they were in, their name in Hangul."""
-    return _without(
-        _without(skeleton, _CREDIT, lambda _aside: True), _ASIDE, lambda aside: _tells_nothing(skeleton, aside)
-    )
-
-
-def _tells_nothing(skeleton: Skeleton, aside: str) -> bool:
-    within = skeleton.all(aside)
-    is_hangul = bool(within) and all(is_hangul_name(mention.text) for mention in within)
-    return is_hangul or not any(mention.is_built or mention.whose.is_known for mention in within)
-
-
-def _without(skeleton: Skeleton, aside: re.Pattern[str], is_dropped: Callable[[str], bool]) -> Skeleton:
-    kept: list[str] = []
-    origin: list[int] = []
-    at = 0
-    for found in aside.finditer(skeleton.text):
-        if is_dropped(found[0]):
-            kept.append(skeleton.text[at : found.start()])
-            origin.extend(skeleton.origin[at : found.start()])
-            at = found.end()
-    kept.append(skeleton.text[at:])
-    origin.extend(skeleton.origin[at:])
-    return Skeleton("".join(kept), tuple(origin), skeleton.mentions)
-
-
-_ASIDE: Final = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
-_CREDIT: Final = re.compile(
-    rf"(?<={NAME}),? (?:of|from) {TITLE}(?:(?:,| and|, and| &) {TITLE})*"
-    rf"|,? (?:who|known for|best known|last seen|fresh off|of|from|whom)\b[^,.;()\n\ue000-\uf7ff]{{0,60}}{TITLE}"
-    rf"[^,.;()\n\ue000-\uf7ff]{{0,30}},"
-)
+        return [line.span() for line in _LINE.finditer(self.text) if line[0].strip()]
 
 
 def _informed(mention: Mention, role: Role | None) -> Mention:
@@ -122,10 +86,8 @@ def skeleton_of(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -
     for start, end, sign in sorted(_signs(text, found, titles)):
         if start < at:
             continue
-        letters.append(text[at:start])
-        origin.extend(range(at, start))
-        letters.append(sign)
-        origin.append(start)
+        letters += text[at:start], sign
+        origin += *range(at, start), start
         at = end
     letters.append(text[at:])
     origin.extend(range(at, len(text) + 1))
@@ -135,7 +97,7 @@ def skeleton_of(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -
 def _signs(text: str, found: Sequence[Mention], titles: Sequence[Marked]) -> Iterator[tuple[int, int, str]]:
     for number, mention in enumerate(found[:MOST]):
         start, end = mention.from_rank, mention.end
-        while text[start - 1 : start] in _EMPHASIS and text[end : end + 1] in _EMPHASIS and start and end < len(text):
+        while start and end < len(text) and text[start - 1] in _EMPHASIS and text[end] in _EMPHASIS:
             start, end = start - 1, end + 1
         yield start, end, chr(FIRST + number)
     for title in titles:

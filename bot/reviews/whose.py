@@ -17,6 +17,12 @@ Who = TypeVar("Who", Role, Person)
 
 LIKELY: Final = 3
 """So many people whose names are like one are compared with it."""
+FEWEST_WORDS: Final = 2
+"""Words of a name by which a stranger is known, unless it has a hyphen."""
+MOST_NAMES: Final = 800
+"""Different names of one review that are looked up; those beyond are nobody's."""
+MOST_STRANGERS: Final = 100
+"""Different names of one review for which everybody is searched who is called almost so."""
 
 
 class Whose(NamedTuple):
@@ -54,10 +60,12 @@ class Names:
         makers = (*drama.writers, *drama.directors) if drama else ()
         ids = dict.fromkeys((*(role.actor for role in self._roles), *makers))
         self._cast = tuple(catalogue.people[person] for person in ids if person in catalogue.people)
-        self._letters = frozenset(
+        self._nicknamed = {fold(role.nickname): role for role in reversed(self._roles) if role.nickname}
+        self._letters = self._nicknamed.keys() | {
             letters for whom in map(known, (*self._roles, *self._cast)) for letters in (*whom.letters, *whom.given)
-        ) | {fold(role.nickname) for role in self._roles if role.nickname}
-        self.whose = lru_cache(maxsize=None)(self._whose)
+        }
+        self._known: dict[str, Whose] = {}
+        self._strangers = 0
 
     def holds(self, name: str) -> bool:
         """Whether somebody of the drama is called exactly so, by the given name alone or whole."""
@@ -77,6 +85,12 @@ class Names:
         own = (role for role in self._roles if person is not None and role.actor == person)
         return next((role for role in own if fit_of(told, role) >= Fit.GIVEN), None)
 
+    def whose(self, name: str) -> Whose:
+        """Return whom a name means, with the ranks before it or without."""
+        if name not in self._known:
+            self._known[name] = self._whose(name) if len(self._known) < MOST_NAMES else Whose()
+        return self._known[name]
+
     def _whose(self, name: str) -> Whose:
         if not spelt(name).letters:
             return Whose()
@@ -87,11 +101,7 @@ class Names:
         return Whose(role, self._anybody(name) if role is None or len(name.split()) > 1 else None)
 
     def _role(self, name: str) -> Role | None:
-        folded = fold(name)
-        for role in self._roles:
-            if role.nickname and folded == fold(role.nickname):
-                return role
-        found = _fitting(name, self._roles)
+        found = self._nicknamed.get(fold(name)) or _fitting(name, self._roles)
         if found is not None:
             return found
         ranks, bare = without_ranks(name)
@@ -105,7 +115,10 @@ class Names:
         exact = self._everybody.get(spelt(name).letters)
         if exact:
             return exact[0].id
-        if len(spelt(name).words) < 2 and "-" not in name:  # noqa: PLR2004 - too little to know a stranger by
+        if len(spelt(name).words) < FEWEST_WORDS and "-" not in name:
+            return None
+        self._strangers += 1
+        if self._strangers > MOST_STRANGERS:
             return None
         likely = (
             person

@@ -1,0 +1,109 @@
+"""Who plays whom where the layout alone says it: lines of a list, and names on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from bot.reviews.mentions import Mention
+from bot.reviews.playing import OWNED
+from bot.reviews.sayings import FIRST, SECOND, Form, overlapping
+from bot.reviews.signs import DASH, GAP, NAME, NAMES, OWN, QUOTE, TITLE, UNQUOTE, any_of
+from bot.reviews.skeleton import Skeleton
+from bot.reviews.whose import Names, Whose
+
+_MARK: Final = rf"[^\w\n{TITLE}{OWN}{NAMES}]"
+_ELSE: Final = rf" (?:aka \S{{1,40}}|{QUOTE}[^\"\u201d\u2019\n]{{1,24}}{UNQUOTE})"
+_ROW: Final = re.compile(
+    rf"{_MARK}{{0,8}}(?:\d{{1,3}}[.)]\s{{0,9}})?{FIRST}(?:{_ELSE})?(?:{GAP}\([^()\n{NAMES}]{{0,80}}\))?{GAP}"
+    rf"(?P<by>[-{DASH}:|\u2192=~\u2022\u00b7]|\.{{2,}}+|\u2026|\bas\b)++{GAP}"
+    rf"(?:(?:as|actor|actress|by|played by|the)\s{{1,9}})?{SECOND}(?=$|[\s,.(:;|/{DASH}-])",
+    re.IGNORECASE,
+)
+_BLANK: Final = r"[ \t]{0,9}"
+_BLOCK: Final = re.compile(
+    rf"(?<![^\n]){_MARK}{{0,4}}{FIRST}{_BLANK}\n{{1,4}}{_BLANK}(?:as |plays |is )?{SECOND}{_BLANK}(?=\n|$|\()",
+    re.IGNORECASE,
+)
+_SIDE: Final = rf"[^\n:|={DASH}]{{1,40}}?"
+_DESCRIBED: Final = re.compile(
+    rf"\W{{0,6}}(?P<left>{_SIDE}){GAP}(?:[:|={DASH}]|(?<=\s)-|-(?=\s|{NAME})){GAP}(?P<right>{_SIDE}){GAP}$"
+)
+_FIELDS: Final = """
+directors? writers? creators? producers? screenwriters? screenplay genres? networks? cast starring stars date year
+titles? music ost episodes? ratings? reviews? hangul country language based posted author by source photo credits?
+runtime
+"""
+_LABEL: Final = re.compile(rf"\b{any_of(_FIELDS)}\b", re.IGNORECASE)
+"""What a line is headed with that tells of something else."""
+_NAME: Final = re.compile(NAME)
+_SAYS: Final = re.compile(rf"[\w{NAMES}]")
+_LISTED: Final = " *-\u2022\t"
+
+
+class Row(NamedTuple):
+    """Two signs that stand side by side in a line, or one above the other."""
+
+    form: Form
+    start: int
+    first: str
+    second: str
+
+
+class Described(NamedTuple):
+    """Somebody and what is said of whom they play, a description or a name; `start` is where it stands in the text."""
+
+    actor: Mention
+    character: Mention
+    start: int
+
+
+def rows(skeleton: Skeleton) -> Iterator[Row]:
+    """Yield the lines that begin with two names and a stroke, a colon, points or "as" between them."""
+    for start, end in skeleton.lines:
+        match = _ROW.match(skeleton.text[start:end])
+        if match and not OWNED.match(skeleton.text, start + match.end(), end):
+            yield Row("said" if match["by"].casefold() == "as" else "line", start, match["first"], match["second"])
+
+
+def blocks(skeleton: Skeleton) -> Iterator[Row]:
+    """Yield the names on a line of their own with another one on the next line."""
+    for match in overlapping(_BLOCK, skeleton.text):
+        yield Row("block", match.start(), match["first"], match["second"])
+
+
+def described(skeleton: Skeleton, names: Names, leaning: int) -> Iterator[Described]:
+    """Yield the lines of a list of which the character is no name, as a character's mother; none without a `leaning`.
+
+    That says on which side the actors stand: on the left where it is above nothing.
+    """
+    actors, characters = ("left", "right") if leaning > 0 else ("right", "left")
+    for start, end in skeleton.lines if leaning else ():
+        match = _DESCRIBED.match(skeleton.text[start:end])
+        if match is None or _LABEL.search(match["left"]) or not _SAYS.search(match["left"]):
+            continue
+        if not _NAME.fullmatch(match[actors]) or _NAME.fullmatch(match[characters]):
+            continue
+        actor = skeleton.mention(match[actors])
+        if actor.is_built or actor.whose.is_known or " " in actor.text:
+            begun, ended = (skeleton.origin[start + place] for place in match.span(characters))
+            character = _description(skeleton, names, match[characters], begun, ended)
+            yield Described(actor, character, skeleton.origin[start])
+
+
+def _description(skeleton: Skeleton, names: Names, written: str, start: int, end: int) -> Mention:
+    """Make a mention of a character who is described, with the names within as they are written."""
+    told = _NAME.sub(lambda sign: skeleton.mention(sign[0]).text, written)
+    return Mention(start, end, told, start, Whose(names.whose(told).role), is_built=False)
+
+
+def beside_a_line(skeleton: Skeleton) -> Iterator[Described]:
+    """Yield each name on a line of its own with each that is named in the line above it or below."""
+    for one, other in pairwise(skeleton.lines):
+        for alone, line in ((one, other), (other, one)):
+            name = skeleton.text[slice(*alone)].strip(_LISTED)
+            if _NAME.fullmatch(name):
+                for actor in skeleton.all(skeleton.text[slice(*line)]):
+                    yield Described(actor, skeleton.mention(name), skeleton.origin[line[0]])

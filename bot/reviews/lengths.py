@@ -1,0 +1,103 @@
+"""How many episodes a drama has and how long they are, as a review says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.catalogue import Drama
+from bot.reviews.model import Kind, Proposal, Verdict
+from bot.reviews.signs import GAP, any_of, either
+
+NUMBERS: Final = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+"""
+NUMBER_WORDS: Final = {word: number for number, word in enumerate(NUMBERS.split())}
+MOST_EPISODES: Final = 200
+SHORTEST: Final = 10
+LONGEST: Final = 180
+"""Minutes of an episode."""
+NEAR: Final = 5
+"""Minutes by which a length may differ and be the same: sources round it."""
+_COUNT: Final = rf"(?P<count>\d{{1,3}}|(?a:{'|'.join(NUMBERS.split()[2:])}))"
+_NO_TOTAL: Final = """
+first last final next other by few just past latter another watched opening these those or
+"""
+"""Words before a number of episodes that are not all."""
+_TOTAL: Final = "".join(f"(?<!{word} )" for word in _NO_TOTAL.split())
+_SO_FAR: Final = either(
+    any_of("in later into left before after aired so_far behind to_go each per a_week"),
+    "(?:have|has|had) been",
+    "are out",
+    "were released",
+)
+"""What follows a number of episodes that are not all."""
+_WHOLE: Final = any_of("""
+long series drama k-?drama show run total of in_total thriller season romance journey
+""")
+_FIELD: Final = r"(?:number of |no\. of |total |# of |episode )?(?:eps?|episodes?|chapters?)(?:\s{1,9}count)?"
+_EPISODES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"\b{_FIELD}{GAP}(?:\([^)\d]{{0,40}}\))?{GAP}[:=\u2013-]{GAP}{_COUNT}\b(?!{GAP}(?:/|of|out))",
+        rf"^\W{{0,24}}(?:episodes?|eps)\s{{1,9}}{_COUNT}\s{{0,9}}$",
+        rf"\b{_COUNT}[-\s](?:\w+[-\s]){{0,2}}?episode\b(?! \d| of)",
+        rf"\b{_COUNT}-[\w-]{{1,40}} episodes\b",
+        rf"\b\d{{1,3}}\s{{1,9}}of\s{{1,9}}{_COUNT}\s{{1,9}}episodes?\s{{1,9}}seen",
+        rf"\b{_COUNT}[\s\u00a0-]{{1,9}}(?:\w+[\s-]){{0,2}}?(?:episodes?|eps?|episoder|parts?)[\s-]{_WHOLE}",
+        rf"{_TOTAL}\b{_COUNT}[\s\u00a0-]{{1,9}}(?:episodes|eps)\b(?!\s{{1,9}}{_SO_FAR})",
+    )
+)
+"""Ways to tell how many episodes there are, the surest first."""
+_LENGTH: Final = (
+    r"(?P<given>(?:(?P<hours>\d|an?|one)\s{0,3}-?\s{0,3}(?:hours?|hrs?|h)\b\.?\s{0,3}(?:and\s{0,3})?)?"
+    r"(?:(?P<minutes>\d{2,3})(?:\s{0,3}(?:-|\u2013|to|or)\s{0,3}(?P<most>\d{2,3}))?\s{0,3}-?\s{0,3}(?:minutes?|mins?|m)\b)?)"
+)
+_RUNTIME: Final = any_of("run(?:ning)?[-_]?time duration length episode_length time")
+_ABOUT: Final = any_of(r"approx\w* about around of is each per episode \W")
+_MINUTES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_RUNTIME}\b\W{{0,4}}(?:{_ABOUT}\s{{0,3}}){{0,4}}{_LENGTH}",
+        rf"\b(?:each|per|every)\b[^\n.!?]{{0,40}}?{_LENGTH}",
+        rf"{_LENGTH}\s{{0,3}}(?:long\s{{1,3}})?(?:(?:/|per|an|each|a)\s{{0,3}}(?:eps?\b|episode)|episodes?\b)",
+        rf"(?:episodes?|eps)\W{{0,4}}\d{{1,3}}\s{{0,3}}(?:episodes?|eps)?\s{{0,3}}[,(x\u00d7@]\s{{0,3}}{_LENGTH}",
+        rf"(?:episodes?|eps)\s{{0,3}}[,(x\u00d7@]\s{{0,3}}(?:of |around |about )?{_LENGTH}",
+    )
+)
+"""Ways to tell how long an episode is, the surest first."""
+
+
+def episodes(text: str, drama: Drama | None) -> Iterator[Proposal]:
+    """Yield how many episodes a review says that there are."""
+    for pattern in _EPISODES:
+        for match in pattern.finditer(text):
+            count = int(NUMBER_WORDS.get(match["count"].casefold(), match["count"]))
+            if 1 < count <= MOST_EPISODES:
+                known = drama.episodes if drama else None
+                yield _proposal("episodes", str(count), match.span("count"), known, is_same=count == known)
+                return
+
+
+def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:
+    """Yield how long a review says that an episode is, in minutes."""
+    for pattern in _MINUTES:
+        for match in pattern.finditer(text):
+            hours = match["hours"] or "0"
+            least = 60 * (int(hours) if hours.isdigit() else 1) + int(match["minutes"] or 0)
+            most = int(match["most"] or least)
+            if SHORTEST <= least <= most <= LONGEST:
+                known = drama.minutes if drama else None
+                is_same = known is not None and least - NEAR <= known <= most + NEAR
+                told = str(least) if least == most else f"{least}-{most}"
+                yield _proposal("minutes", told, match.span("given"), known, is_same=is_same)
+                return
+
+
+def _proposal(kind: Kind, told: str, span: tuple[int, int], known: int | None, *, is_same: bool) -> Proposal:
+    if known is None:
+        return Proposal(kind, told, "new", *span)
+    verdict: Verdict = "confirms" if is_same else "contradicts"
+    return Proposal(kind, told, verdict, *span, known=str(known))
