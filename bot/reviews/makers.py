@@ -27,7 +27,7 @@ _BOOK: Final = re.compile(
 
 
 class _Words(NamedTuple):
-    """What is said of a craft: of whom does it, that it was done, of what comes of it, that somebody is at it, and where."""
+    """What is said of a craft: who does it, that it was done, what comes of it, that somebody does it, and where."""
 
     maker: str
     made: str
