@@ -47,8 +47,8 @@ SLIPS: dict[Slip | None, Fit] = {
 }
 
 
-def fit_of(typed: Spelt, person: Named) -> Fit:
-    """Return how well a typed name fits somebody."""
+def fit_of(typed: Spelt, person: Named, *, slips: bool = True) -> Fit:
+    """Return how well a typed name fits somebody; whether it does with a slip is not looked at where `slips` is off."""
     whom = known(person)
     if typed.ranks:
         if are_at_odds(typed.ranks, whom.ranks):
@@ -57,7 +57,8 @@ def fit_of(typed: Spelt, person: Named) -> Fit:
             return _fit_of_ranked(typed, whom)
     if typed.letters in whom.letters:
         return Fit.SAME
-    return _fit_of_hangul(typed.hangul, whom) if typed.hangul else _fit_of_latin(typed, whom)
+    fit = _fit_of_hangul(typed.hangul, whom) if typed.hangul else _fit_of_latin(typed, whom)
+    return max(fit, SLIPS[slip_of(typed, whom)]) if slips and fit <= Fit.NEAR and not typed.hangul else fit
 
 
 def _fit_of_ranked(typed: Spelt, whom: Known) -> Fit:
@@ -110,8 +111,7 @@ def _fit_of_latin(typed: Spelt, whom: Known) -> Fit:
         return Fit.SAME
     fits = [_fit_of_given(typed, split, whom) for split in typed.splits]
     fits.append(_fit_alone(typed, whom))
-    best = max(fits)
-    return best if best > Fit.NEAR else max(best, SLIPS[slip_of(typed, whom)])
+    return max(fits)
 
 
 def _fit_of_given(typed: Spelt, split: Split, whom: Known) -> Fit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.reviews.signs import APOSTROPHE, any_of
+from bot.reviews.signs import APOSTROPHE, GAP, MARGIN, any_of
 
 HEAD: Final = 600
 """Letters at the beginning in which a reviewer is named."""
@@ -29,7 +29,7 @@ _WRITTEN_ON: Final = re.compile(
 _MARKS: Final = " \t*|-"
 _PART: Final = r"[A-Z][\w.'-]*"
 _BYLINE: Final = re.compile(
-    r"^\W{0,24}(?:(?:review(?:ed)?|posted|written|article|author|reviewer)\s{0,9}(?:by)?\s{0,9}[:\u2013-]?|by)\s{1,9}"
+    rf"{MARGIN}(?:(?:review(?:ed)?|posted|written|article|author|reviewer){GAP}(?:by)?{GAP}[:\u2013-]?|by)\s{{1,9}}"
     rf"(?P<who>{_PART}(?:\s{{1,9}}{_PART}){{0,3}})\s{{0,9}}(?=$|[,|\u2022\u00b7(]|on\b|\d)",
     re.MULTILINE,
 )

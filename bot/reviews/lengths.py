@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalogue import Drama
 from bot.reviews.model import Kind, Proposal, Verdict
-from bot.reviews.signs import GAP, any_of, either
+from bot.reviews.signs import GAP, MARGIN, any_of, either
 
 NUMBERS: Final = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -42,7 +42,7 @@ _EPISODES: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         rf"\b{_FIELD}{GAP}(?:\([^)\d]{{0,40}}\))?{GAP}[:=\u2013-]{GAP}{_COUNT}\b(?!{GAP}(?:/|of|out))",
-        rf"^\W{{0,24}}(?:episodes?|eps)\s{{1,9}}{_COUNT}\s{{0,9}}$",
+        rf"{MARGIN}(?:episodes?|eps)\s{{1,9}}{_COUNT}\s{{0,9}}$",
         rf"\b{_COUNT}[-\s](?:\w+[-\s]){{0,2}}?episode\b(?! \d| of)",
         rf"\ball (?:of )?(?:the |its )?{_COUNT} (?:episodes|parts|instalments)\b",
         rf"\b(?:in|over|of|runs? to|runs? for|has) {_COUNT} (?:episodes|parts|instalments)\b(?! ago)",

@@ -119,10 +119,10 @@ class _Sentence:
         is_ended = end >= self._last
         if not is_begun:
             bare = bare.rstrip(".")
-        said = _pieces(bare)
-        if not _is_whole(bare) or not (is_begun or said[0] in OPENERS):
+        if not _is_whole(bare) or (not is_ended and _GOES_ON.match(self._text, end)):
             return None
-        if not is_ended and _GOES_ON.match(self._text, end):
+        said = _pieces(bare)
+        if not is_begun and said[0] not in OPENERS:
             return None
         worth = _worth(said, is_whole=is_begun and is_ended)
         return _Line(self._start + begun, bare, worth, self._number) if worth > 0 else None
@@ -130,10 +130,10 @@ class _Sentence:
 
 def _is_whole(line: str) -> bool:
     """Whether a line is of a fit size, ends as a sentence may, and closes what it opens."""
-    folded = words(line)
-    if not folded or not FEWEST_WORDS <= len(_GAP.split(line)) <= MOST_QUOTED_WORDS:
+    if not FEWEST_WORDS <= len(_GAP.split(line)) <= MOST_QUOTED_WORDS:
         return False
-    if folded[-1] in WEAK_END or _INNER.search(line) or line.count('"') % 2:
+    last = "".join(words(line)[-1:])
+    if not last or last in WEAK_END or _INNER.search(line) or line.count('"') % 2:
         return False
     return all(line.count(one) == line.count(other) for one, other in ("()", "\u201c\u201d"))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.reviews.lengths import NUMBER_WORDS
 from bot.reviews.model import Proposal
-from bot.reviews.signs import any_of
+from bot.reviews.signs import MARGIN, any_of
 
 TOP: Final = {"5": 5, "10": 10, "100": 100, "four": 4, "five": 5, "ten": 10, "4": 4, "6": 6, "20": 20}
 """The scales, by how their tops are written."""
@@ -41,12 +41,12 @@ _LETTER: Final = r"[A-F][+\u2212-]?"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"^\W{{0,24}}(?:overall|final|total|my|our)[^\n:=\u2013-]{{0,24}}[:=\u2013-]?\s{{0,9}}{_SCALED}",
+        rf"{MARGIN}(?:overall|final|total|my|our)[^\n:=\u2013-]{{0,24}}[:=\u2013-]?\s{{0,9}}{_SCALED}",
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}(?:(?:is|was|of|for me|this drama|it)\s{{1,9}}){{0,3}}{_SCALED}",
         rf"\b{any_of(f'{_GIVES} got a_solid solid')}\b[^\n.!?]{{0,50}}?\b{_SCALED}",
-        rf"^\W{{0,24}}{_LABEL}\b\W{{0,6}}(?P<given>{_SHARE}(?:\s{{0,3}}(?:stars?|points?))?){_NO_MORE}",
-        rf"^\W{{0,24}}(?:overall|final|total)\b\W{{0,6}}(?P<given>{_SHARE}){_NO_MORE}",
-        rf"^\W{{0,24}}{_LABEL}\b\W{{0,6}}(?P<given>{_LETTER})(?=[\s.,;)]|$)",
+        rf"{MARGIN}{_LABEL}\b\W{{0,6}}(?P<given>{_SHARE}(?:\s{{0,3}}(?:stars?|points?))?){_NO_MORE}",
+        rf"{MARGIN}(?:overall|final|total)\b\W{{0,6}}(?P<given>{_SHARE}){_NO_MORE}",
+        rf"{MARGIN}{_LABEL}\b\W{{0,6}}(?P<given>{_LETTER})(?=[\s.,;)]|$)",
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}{_STARS}",
         rf"\b{any_of(_GIVES)}\b[^\n.!?]{{0,40}}?\b(?P<given>{_WRITTEN}\s{{0,3}}-?\s{{0,3}}stars?)\b",
         rf"\b{_GIVES_IT}\b[^\n.!?\d]{{0,30}}?\b(?:an?\s{{1,9}})(?P<given>{_VALUE}|{_LETTER})(?=[\s.,;!)]|$)",

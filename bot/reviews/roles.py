@@ -43,7 +43,7 @@ def _is_known_elsewhere(part: Part, catalogue: Catalogue, drama: Drama | None) -
     person = part.actor.whose.person
     told = spelt(part.character.text)
     return any(
-        (drama is None or other.id != drama.id) and fit_of(told, role) >= Fit.GIVEN
+        (drama is None or other.id != drama.id) and fit_of(told, role, slips=False) >= Fit.GIVEN
         for other, role in (catalogue.parts_of(person) if person else ())
     )
 

@@ -83,7 +83,7 @@ class Names:
         """Return the character of that name whom a person plays in the drama: several may bear it, young and old."""
         told = spelt(without_ranks(name).name)
         own = (role for role in self._roles if person is not None and role.actor == person)
-        return next((role for role in own if fit_of(told, role) >= Fit.GIVEN), None)
+        return next((role for role in own if fit_of(told, role, slips=False) >= Fit.GIVEN), None)
 
     def whose(self, name: str) -> Whose:
         """Return whom a name means, with the ranks before it or without."""
@@ -125,15 +125,16 @@ class Names:
             for shown in self._catalogue.names.search(name, LIKELY)
             for person in self._catalogue.namesakes(shown)
         )
-        found = next((person for person in likely if fit_of(spelt(name), person) >= Fit.RESPELLED), None)
+        found = next((person for person in likely if fit_of(spelt(name), person, slips=False) >= Fit.RESPELLED), None)
         return found.id if found else None
 
 
 def _fitting(name: str, whom: Iterable[Who]) -> Who | None:
     """Return the one whom a name fits best; nobody where it fits two of other names as well, or is a slip at most."""
     told = spelt(without_ranks(name).name)
-    fits = sorted(((fit_of(told, one), place, one) for place, one in enumerate(whom)), key=lambda each: -each[0])
-    if not fits or fits[0][0] < Fit.GIVEN:
+    fits = [(fit_of(told, one, slips=False), one) for one in whom]
+    highest = max((fit for fit, _one in fits), default=Fit.NOT)
+    if highest < Fit.GIVEN:
         return None
-    best = [one for fit, _place, one in fits if fit == fits[0][0]]
+    best = [one for fit, one in fits if fit == highest]
     return best[0] if frozenset.intersection(*(frozenset(known(one).letters) for one in best)) else None
