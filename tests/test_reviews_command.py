@@ -362,3 +362,17 @@ async def test_a_bot_that_starts_takes_in_what_was_kept(settings: Settings, smal
         drama = app.catalogue.dramas[DRAMA]
         assert [role.actor for role in drama.roles if role.character == "Oh Moon-sik"] == ["lee-moo-saeng"]
         assert drama.sources[-1] == "“Storm” (unsigned)"
+
+
+def test_several_reviews_of_a_drama_are_set_beside_one_another(tmp_path: Path) -> None:
+    write(tmp_path, a=STORM, b=BOTH)
+    done = called("reviews", "read", "a.txt", "b.txt", cwd=tmp_path)
+    alone = called("reviews", "read", "a.txt", cwd=tmp_path)
+
+    assert [line.strip() for line in done.stdout.partition("Where these reviews differ\n")[2].splitlines()] == [
+        "The Trauma Code: Heroes on Call: the name of the actor of Cheon Jang-mi",
+        "Ha Young (a.txt)",
+        "Han Hyo-joo (b.txt)",
+        "",
+    ]
+    assert "differ" not in alone.stdout

@@ -13,11 +13,12 @@ import typer
 from bot.catalogue import Catalogue, Drama
 from bot.messages import UserError
 from bot.reviews import Kept
+from bot.reviews.differences import differences
 from bot.reviews_commands._asking import Asked
 from bot.reviews_commands._files import Desk, read_review
 from bot.reviews_commands._import import Import, Settled
 from bot.reviews_commands._shelf import open_shelf
-from bot.reviews_commands._shown import as_values, err, out, printable, show
+from bot.reviews_commands._shown import as_values, err, out, printable, show, show_differences
 from bot.settings import read_settings
 from bot.sources import cache, seeds
 
@@ -46,16 +47,20 @@ def read(
     catalogue = seeds.load(folder or read_settings().seeds or seeds.bundled())
     about = _drama_called(catalogue, drama)
     desk = Desk(files, has_bar=as_json or not out.is_terminal)
-    values = []
+    values, readings, names = [], [], []
     with desk:
         for page in desk.pages():
             reading = read_review(page, catalogue, about)
+            readings.append(reading)
+            names.append(page.name)
             if as_json:
                 values.append(as_values(page, reading))
             else:
                 show(catalogue, page, reading)
     if as_json:
         typer.echo(json.dumps(values, indent=2))
+    else:
+        show_differences(differences(readings), names)
     desk.leave()
 
 

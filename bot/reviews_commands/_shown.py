@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,11 +12,14 @@ from rich.text import Text
 
 from bot.catalogue import Catalogue, fold
 from bot.reviews import Proposal, Reading
+from bot.reviews.differences import Difference
 from bot.reviews.disputes import role_called
 from bot.sources.documents import Page
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
+KINDS = {"role": "the name", "claim": "what is said"}
+"""How a kind of statement is called where reviews differ, if not by its own name."""
 GROUPS = {"confirms": "Confirms", "new": "New", "contradicts": "Contradicts"}
 
 
@@ -30,6 +33,24 @@ def show(catalogue: Catalogue, page: Page, reading: Reading) -> None:
         _show_group(title, ((page.line(each.start), told(catalogue, reading, each)) for each in group), len(group))
     quotes = [proposal for proposal in reading.proposals if proposal.kind == "quote"]
     _show_group("Quotes", ((page.line(each.start), quoted(each)) for each in quotes), len(quotes))
+    out.print()
+
+
+def show_differences(found: Sequence[Difference], pages: Sequence[str]) -> None:
+    """Print where reviews of one drama contradict one another, and which of them says what."""
+    if not found:
+        return
+    out.print(Text("Where these reviews differ", "bold"))
+    for difference in found:
+        what = f"{KINDS.get(difference.kind, difference.kind)}{f' of {difference.of}' if difference.of else ''}"
+        out.print(f"  {printable(f'{difference.title}: {what}')}", markup=False)
+        table = Table.grid(padding=(0, 1))
+        table.add_column(min_width=4)
+        table.add_column(overflow="fold")
+        for side in difference.sides:
+            said_by = ", ".join(pages[place] for place in side.reviews)
+            table.add_row("", Text(printable(f"{side.value} ({said_by})")))
+        out.print(table)
     out.print()
 
 
