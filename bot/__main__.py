@@ -15,13 +15,14 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from bot import __version__, catalogue_commands, match_command
+from bot import __version__, catalogue_commands, match_command, reviews_commands
 from bot.messages import StartError, UserError
 from bot.settings import read_settings
 from bot.telemetry import serve_metrics, start_log
 
 cli = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(catalogue_commands.commands, name="catalogue")
+cli.add_typer(reviews_commands.commands, name="reviews")
 cli.command()(match_command.match)
 out = Console()
 err = Console(stderr=True, soft_wrap=True, highlight=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue, match_title
 from bot.game import Deck, Difficulties, Session, daily
 from bot.recommend import Recommender
+from bot.reviews import Kept, laid_over
 from bot.settings import Settings
 from bot.sources import cache, seeds, weights
 from bot.storage import (
@@ -20,6 +21,7 @@ from bot.storage import (
     Boards,
     Dailies,
     Database,
+    Departures,
     Duels,
     Favourites,
     Games,
@@ -32,7 +34,9 @@ from bot.storage import (
     Moderation,
     Players,
     Presets,
+    Quotes,
     Ratings,
+    Readings,
     Records,
     Reports,
     Spellings,
@@ -83,9 +87,11 @@ class App:
     dailies: Dailies
     duels: Duels
     presets: Presets
+    quotes: Quotes
     askings: Askings
     matches: Matches
     absences: Absences
+    departures: Departures
     boards: Boards
     gatherings: Gatherings
     moderation: Moderation
@@ -108,12 +114,14 @@ class App:
         gc.set_threshold(NEW_OBJECTS)
 
 
-def open_library(settings: Settings) -> Library:
-    """Read the catalogue, or what was kept of it; takes a second.
+def open_library(settings: Settings, kept: Collection[Kept] = ()) -> Library:
+    """Read the catalogue, or what was kept of it, and lay the kept reviews over it; takes a second.
 
     Raises `CatalogueError`.
     """
     catalogue = cache.load(settings.seeds or seeds.bundled(), settings.catalogue_cache)
+    if kept:
+        catalogue = laid_over(catalogue, kept)
     return Library(catalogue, Deck(catalogue), Recommender(catalogue, weights.load()))
 
 
@@ -124,16 +132,17 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
     Raises `CatalogueError` or `StorageError` where one cannot be used.
     """
     async with open_database(settings.database) as database:
-        opened = await asyncio.to_thread(open_library, settings) if library is None else library
+        if library is None:
+            library = await asyncio.to_thread(open_library, settings, await Readings(database).all())
         ratings = Ratings(database)
         difficulties = await ratings.difficulties()
-        guilds = Guilds(database)
+        guilds, reports, absences = Guilds(database), Reports(database), Absences(database)
         yield App(
             settings=settings,
             translations=Translations(),
-            catalogue=opened.catalogue,
-            deck=opened.deck,
-            recommender=opened.recommender,
+            catalogue=library.catalogue,
+            deck=library.deck,
+            recommender=library.recommender,
             database=database,
             favourites=Favourites(database),
             games=Games(database),
@@ -144,16 +153,18 @@ async def open_app(settings: Settings, library: Library | None = None) -> AsyncI
             ratings=ratings,
             difficulties=difficulties,
             records=Records(database),
-            reports=Reports(database),
+            reports=reports,
             appeals=Appeals(database, difficulties),
             spellings=Spellings(database),
             misses=Misses(database),
             dailies=Dailies(database),
             duels=Duels(database),
             presets=Presets(database),
+            quotes=Quotes(database),
             askings=Askings(database),
             matches=Matches(database),
-            absences=Absences(database),
+            absences=absences,
+            departures=Departures(database, guilds, reports, absences),
             boards=Boards(database),
             gatherings=Gatherings(database),
             moderation=Moderation(database, guilds),

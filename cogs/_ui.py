@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self, cast
 
@@ -22,6 +23,7 @@ ACCENT = discord.Colour.from_str("#b0476b")
 LONGEST_CHOICE = 100
 FEWEST = 2
 """Letters before anything is offered; one syllable of hangul is as good."""
+_MARKUP = re.compile(r"[\\*_~|`<>\[\]]|:(?=//)|^[#-]|(?<=\s)-(?=\s)", re.MULTILINE)
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 FLAWS: Mapping[Flaw, Message] = {
     "wrong": message("The answer is wrong"),
@@ -46,6 +48,12 @@ def client_of(interaction: discord.Interaction[Any]) -> SecondLead:
 def is_moderator(interaction: discord.Interaction[Any]) -> bool:
     """Whether whoever acted may manage messages or the server."""
     return interaction.permissions.manage_messages or interaction.permissions.manage_guild
+
+
+def refuse_others(interaction: discord.Interaction[Any]) -> None:
+    """Raise `UserError` where whoever acted is no moderator."""
+    if not is_moderator(interaction):
+        raise UserError("That is for moderators, who may manage messages or the server. Ask one of them.")
 
 
 async def titles_here(interaction: discord.Interaction[Any]) -> TitleLanguage:
@@ -78,8 +86,17 @@ class Say:
 
 
 def harmless(written: str) -> str:
-    """Return what somebody wrote as it can be shown to others: nothing in it is laid out, and nobody is called."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(written))
+    """Return what somebody wrote as it can be shown to others: nothing in it is laid out or leads on, nobody is called.
+
+    discord.py leaves links as they are, and whatever stands between the brackets of one: spoiler bars among it.
+    """
+    return discord.utils.escape_mentions(_MARKUP.sub(r"\\\g<0>", written))
+
+
+def sentence(say: Say, told: Iterable[Message]) -> str:
+    """Render messages one after the other, the first with a capital."""
+    said = "; ".join(map(say, told))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 class Card(ui.LayoutView):
@@ -95,6 +112,26 @@ class Card(ui.LayoutView):
         for item in below:
             self.add_item(item)
         self.stop()
+
+
+def is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the message that was acted on is seen by whoever acted, and by nobody else."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+async def acknowledge(interaction: discord.Interaction[Any]) -> None:
+    """Acknowledge a press whose answer replaces a card that its member alone sees, or else is shown to them alone."""
+    if is_private(interaction):
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+def chosen_of(interaction: discord.Interaction[Any]) -> str:
+    """Return what was chosen from a menu."""
+    data: Mapping[str, Any] = cast("Mapping[str, Any]", interaction.data)
+    [value] = data["values"]
+    return str(value)
 
 
 class Form(ui.Modal):

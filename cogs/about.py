@@ -48,7 +48,13 @@ HELP = (
         message("**Link**"),
         message("`/link actors` is the shortest way from one to another · `/link game` lets you find it"),
     ),
-    (message("**Reviews**"), message("`/quote random` · `/quote drama`")),
+    (
+        message("**Quotes**"),
+        message(
+            "`/quote random` · `/quote drama` · `/quote search` · `/quote add`, or *Apps, Save as quote* on messages · "
+            "`/quote remove` · `/quote mine` shows what quotes you, and forbids it"
+        ),
+    ),
     (
         message("**Your list**"),
         message(
@@ -58,7 +64,10 @@ HELP = (
     ),
     (
         message("**Moderators**"),
-        message("`/server queue` decides on reports and appeals · `/server scores` · `/server settings`"),
+        message(
+            "`/server queue` decides on reports, appeals and quotes · `/server scores` · `/server settings` · "
+            "`/quote export` · `/quote import`"
+        ),
     ),
     (message("**You**"), message("`/privacy` shows, exports, hides or deletes what I keep about you")),
 )

@@ -41,7 +41,7 @@ def test_all_that_belongs_to_a_member_is_told_on_the_panel() -> None:
 
 
 @pytest.mark.parametrize(
-    "promise", ["No profiling", "No sale", "No training of models", "13", "kept until it is deleted"]
+    "promise", ["No profiling", "No sale", "No training of models", "13", "seven days", "kept until it is deleted"]
 )
 def test_what_is_promised_is_written_down(promise: str) -> None:
     assert promise in POLICY

@@ -64,7 +64,7 @@ def test_every_picture_is_there_and_is_described() -> None:
 def test_every_folder_it_draws_is_there() -> None:
     drawn = re.findall(r"^(bot/\w+|cogs/|seeds/) +\w", README, flags=re.MULTILINE)
 
-    assert len(drawn) == 9
+    assert len(drawn) == 10
     assert all((ROOT / folder).is_dir() for folder in drawn)
     assert extensions()
 

@@ -18,6 +18,7 @@ from bot.game.rules import Difficulty, Rules
 from bot.messages import Message, message
 from bot.questions import Kind, Level, Question, all_kinds, level_of
 from bot.questions.model import Subject
+from bot.questions.own_quotes import KIND
 
 LEVELS: Mapping[Difficulty, Level] = {"easy": 1, "medium": 2, "hard": 3}
 CATEGORIES = {
@@ -26,7 +27,7 @@ CATEGORIES = {
     "plots": message("Plots, places and tropes"),
     "makers": message("Writers and directors"),
     "songs": message("Songs"),
-    "quotes": message("Review quotes"),
+    "quotes": message("Quotes"),
 }
 SPARE = 5
 """So many questions more than twice the rounds are drawn, to follow the players and to replace what is pulled."""
@@ -118,10 +119,13 @@ class Deck:
         """Draw twice as many questions as a game has rounds, and some: a session picks. Fewer where there are no more.
 
         Those come first that were asked least often in that room, and among them those that suit its players. Kinds
-        take turns, and no question is asked whose answer another one tells.
+        take turns, and no question is asked whose answer another one tells. The lines of the room are among them.
         """
         hand = _Hand(self.catalogue, rng, room or Room())
         piles = self._about(rules.about) if rules.about else self._all.piles
+        own = [_Card(all_kinds()[KIND], subject) for subject in hand.room.quotes]
+        if fitting := [card for card in own if rules.about is None or _is_about(card, rules.about)]:
+            piles = {**piles, KIND: [*piles.get(KIND, ()), *fitting]}
         for card in _in_order(piles, rules, hand.room, rng):
             hand.take(card)
             if len(hand.questions) == 2 * rules.rounds + SPARE:
@@ -151,6 +155,22 @@ class Deck:
         """Return the cards of some dramas, those of a pair once."""
         by_drama = self._all.by_drama
         return {card.key: card for drama in dramas for card in by_drama.get(drama.id, ())}.values()
+
+
+def _is_about(card: _Card, about: str) -> bool:
+    """Whether a card is of a scope in its written form."""
+    kind, _, wanted = about.partition(":")
+    dramas = card.subject.dramas
+    match kind:
+        case "category":
+            return card.kind.category == wanted
+        case "drama":
+            return any(drama.id == wanted for drama in dramas)
+        case "person":
+            return wanted in card.subject.people
+        case "trope":
+            return all(wanted in drama.tropes for drama in dramas)
+    return all(str(drama.year // 10 * 10) == wanted for drama in dramas)
 
 
 def _list(catalogue: Catalogue) -> _Listed:

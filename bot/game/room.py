@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.game.rating import NEWCOMER, Difficulties, Rating
+from bot.questions.model import Subject
+from bot.questions.subjects import Quoted
 
 Policy = Literal["hide", "progress", "show"]
 """What spoils is never asked, only among those who have all seen it, or always."""
@@ -36,7 +38,8 @@ class Audience:
 class Room:
     """A channel before a game: what was asked there and how often, what was pulled, and who is there.
 
-    `asked` counts by question key, `pulled` are facts, `skills` are in logits, one for each player expected.
+    `asked` counts by question key, `pulled` are facts, `skills` are in logits, one for each player expected. `quotes`
+    are lines that are asked about nowhere else.
     """
 
     asked: Mapping[str, int] = field(default_factory=dict)
@@ -44,6 +47,7 @@ class Room:
     audience: Audience = field(default_factory=Audience)
     skills: Sequence[float] = ()
     difficulties: Difficulties = field(default_factory=lambda: Difficulties({}))
+    quotes: Sequence[Subject[Quoted]] = ()
 
 
 def skills_expected(known: Mapping[int, Rating], regulars: Collection[int]) -> list[float]:

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from bot.catalogue import Catalogue, Drama, Gender, Person, Role, words
+from bot.catalogue.once import once_per_catalogue
 from bot.questions.choices import WRONG
 from bot.questions.occupations import are_apart
-from bot.questions.once import once_per_catalogue
 from bot.questions.subjects import Craft, is_certain, known
 
 LEADS_APART = 8

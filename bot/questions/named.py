@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from bot.catalogue import Catalogue, Drama, Person, Role, fold, words
 from bot.catalogue.known import known
+from bot.catalogue.once import once_per_catalogue
 from bot.catalogue.title_parts import titles_of
 from bot.questions.model import Question
-from bot.questions.once import once_per_catalogue
 
 Named: TypeAlias = Person | Role | Drama | str
 """A text where the catalogue knows no more, as of a year, a singer or somebody who has left it since."""

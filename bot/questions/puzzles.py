@@ -8,10 +8,10 @@ from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 from bot.catalogue import Catalogue, Drama, Part, Person, Role, Trope
+from bot.catalogue.once import once_per_catalogue
 from bot.questions.candidates import cast_of_kin, dramas_like, people_away
 from bot.questions.choices import WRONG
 from bot.questions.model import Subject
-from bot.questions.once import once_per_catalogue
 from bot.questions.subjects import certain_leads, is_certain, known, led_by, part, roles, trait
 
 APART = 3

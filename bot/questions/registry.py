@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bot.catalogue import Catalogue
+from bot.catalogue.once import once_per_catalogue
 from bot.messages import Message
 from bot.questions.choices import choose, deal, gives_away
 from bot.questions.model import Category, Draft, Expected, Level, Question, Subject
-from bot.questions.once import once_per_catalogue
 
 Of = TypeVar("Of")
-Ask = Callable[[Catalogue, Subject[Of], Random], Draft]
+Ask = Callable[[Catalogue, Subject[Of], Random], Draft | None]
+"""What a kind says of a subject; None where there is nothing to ask."""
 
 EASIEST = -1.4
 """Logits; the difficulty of the easiest kind of question about the leads of a drama that everybody has seen."""
@@ -60,17 +61,14 @@ class Kind:
         return None if self.needs_choices and self.needs_choices(subject) else self.expects
 
     def question(self, catalogue: Catalogue, subject: Subject[Any], rng: Random, shift: float = 0) -> Question | None:
-        """Ask about a subject; None where the stem would give the answer away or wrong options are too few.
+        """Ask about a subject; None where the stem gives the answer away, or there is too little to ask or choose.
 
         `shift` is by how much it has turned out harder than guessed. `rng` words it and orders the options: which
         options there are never changes.
         """
         draft = self.ask(catalogue, subject, rng)
-        chosen = _chosen(catalogue, self.name)
-        if subject.key not in chosen:
-            chosen[subject.key] = _choose(catalogue, self.name, subject, draft)
-        wrong = chosen[subject.key]
-        if wrong is None:
+        wrong = self._wrong(catalogue, subject, draft) if draft else None
+        if draft is None or wrong is None:
             return None
         choices, answer = deal(rng, draft.answer, wrong)
         difficulty = self.difficulty(subject) + shift
@@ -92,6 +90,13 @@ class Kind:
             expects=self.expected(subject),
             also=draft.also,
         )
+
+    def _wrong(self, catalogue: Catalogue, subject: Subject[Any], draft: Draft) -> tuple[str, ...] | None:
+        """Return the wrong options; of a server's own quote they change when it is said to be of another drama."""
+        chosen, asked = _chosen(catalogue, self.name), (subject.key, subject.drama.id)
+        if asked not in chosen:
+            chosen[asked] = _choose(catalogue, self.name, subject, draft)
+        return chosen[asked]
 
 
 def kind(  # noqa: PLR0913 - a declaration: each is named where it is used
@@ -123,8 +128,8 @@ def all_kinds() -> Mapping[str, Kind]:
 
 
 @once_per_catalogue
-def _chosen(_catalogue: Catalogue, _kind: str) -> dict[str, tuple[str, ...] | None]:
-    """Keep the wrong options of every question of a kind that was asked, by the key of its subject."""
+def _chosen(_catalogue: Catalogue, _kind: str) -> dict[tuple[str, str], tuple[str, ...] | None]:
+    """Keep the wrong options of every question of a kind that was asked, by the keys of its subject and its drama."""
     return {}
 
 

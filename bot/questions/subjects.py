@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 from zlib import crc32
 
 from bot.catalogue import Billing, Catalogue, Drama, Person, Quote, Review, Role, Song, fold
+from bot.catalogue.once import once_per_catalogue
 from bot.questions.choices import OPTIONS
 from bot.questions.model import Of, Subject
-from bot.questions.once import once_per_catalogue
 
 Craft = Literal["writers", "directors"]
 
@@ -21,10 +21,15 @@ ANYWHERE = frozenset({"city", "road", "home", "apartment"})
 
 
 class Quoted(NamedTuple):
-    """A fragment and the review it stands in."""
+    """A line and whose it is, as a reveal credits it; of a review with the rating that it gives, if it gives one.
 
-    review: Review
+    It `is_reviewed` where a review says it, not a member of a server.
+    """
+
     quote: Quote
+    credit: str
+    rating: str | None = None
+    is_reviewed: bool = True
 
 
 def part(drama: Drama, person: str) -> str:
@@ -237,4 +242,10 @@ def quotes(catalogue: Catalogue) -> Iterator[Subject[Quoted]]:
             if may_ask:
                 spoils = ((drama.id, quote.spoiler_from),) if quote.spoiler_from else ()
                 told = (intern(f"quote/{quote.about or drama.id}"),)
-                yield Subject(drama, Quoted(review, quote), f"{review.id}/{quote.text}", told, spoils=spoils)
+                yield Subject(drama, _quoted(review, quote), f"{review.id}/{quote.text}", told, spoils=spoils)
+
+
+def _quoted(review: Review, quote: Quote) -> Quoted:
+    credit = ", ".join(filter(None, (review.credit, review.published)))
+    rating = review.rating.given if review.rating else None
+    return Quoted(quote, f"[{credit}]({review.link})" if review.link else credit, rating)

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue, words
 from bot.catalogue.called import TitleLanguage
+from bot.catalogue.once import once_per_catalogue
 from bot.messages import Message, Value
 from bot.questions.model import Question
-from bot.questions.once import once_per_catalogue
 
 LEFT = frozenset({"native_title", "acronym"})
 """The kinds that ask for a title in one language, or for its letters."""

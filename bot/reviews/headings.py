@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import Final
 
 from bot.catalogue import Catalogue, Drama
@@ -12,6 +13,9 @@ from bot.reviews.titled import Said, is_title, longest_title, said_in
 
 REVIEWS: Final = frozenset({"review", "kdrama", "korean", "drama", "series", "recap", "ending", "season", "tv"})
 """Words before which a word with a capital is a title."""
+LONGEST: Final = 80
+"""Letters of a review's source."""
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 _OF_WHAT: Final = any_of(
     r"k-?drama korean_drama drama series tv show netflix season_\d+ episodes?_[\d-]+ final honest full my a "
     "spoiler[-_]free mini"
@@ -26,6 +30,12 @@ _BEHIND: Final = re.compile(rf"\s[|{DASH}-]\s|\s\(")
 def heading_of(text: str) -> str:
     """Return the first line of a text that says anything."""
     return next((line.strip() for line in text.splitlines() if any(map(str.isalnum, line))), "")
+
+
+def source_of(heading: str) -> str:
+    """Return what a review goes by: its heading, of a whole paragraph the first sentence, and of that what is short."""
+    first = _SENTENCE.split(heading, maxsplit=1)[0]
+    return shorten(first, LONGEST, placeholder="\u2026") if len(heading) > LONGEST else heading
 
 
 def title_of(heading: str) -> str:

@@ -1,10 +1,10 @@
-"""Who plays whom where the layout alone says it: lines of a list, and names on lines of their own."""
+"""Who plays whom where nothing but the place says it: lines of a list, names on lines of their own, names nearby."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from bot.reviews.mentions import Mention
@@ -107,3 +107,25 @@ def beside_a_line(skeleton: Skeleton) -> Iterator[Described]:
             if _NAME.fullmatch(name):
                 for actor in skeleton.all(skeleton.text[slice(*line)]):
                     yield Described(actor, skeleton.mention(name), skeleton.origin[line[0]])
+
+
+def nearby(skeleton: Skeleton) -> Iterator[Described]:
+    """Yield each character with each actor who is named in the same sentence, or in one beside it of the paragraph.
+
+    Reviewers say who plays whom in more ways than patterns foresee. What the catalogue has so is hardly ever meant
+    otherwise; of the others nothing is known.
+    """
+    spans = skeleton.sentences
+    for place, span in enumerate(spans):
+        characters = [
+            mention for mention in skeleton.all(skeleton.text[slice(*span)]) if mention.whose.role is not None
+        ]
+        beside = [other for other in spans[max(0, place - 1) : place + 2] if _is_one_paragraph(skeleton, other, span)]
+        around = [mention for other in beside for mention in skeleton.all(skeleton.text[slice(*other)])]
+        actors = [mention for mention in around if mention.whose.is_cast and mention.whose.role is None]
+        for character, actor in product(characters, actors):
+            yield Described(actor, character, skeleton.origin[span[0]])
+
+
+def _is_one_paragraph(skeleton: Skeleton, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return "\n\n" not in skeleton.text[min(one[0], other[0]) : max(one[1], other[1])].strip()

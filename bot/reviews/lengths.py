@@ -28,7 +28,7 @@ first last final next other by few just past latter another watched opening thes
 """Words before a number of episodes that are not all."""
 _TOTAL: Final = "".join(f"(?<!{word} )" for word in _NO_TOTAL.split())
 _SO_FAR: Final = either(
-    any_of("in later into left before after aired so_far behind to_go each per a_week"),
+    any_of("in_and in later into left before after aired so_far behind to_go each per a_week"),
     "(?:have|has|had) been",
     "are out",
     "were released",
@@ -44,6 +44,8 @@ _EPISODES: Final = tuple(
         rf"\b{_FIELD}{GAP}(?:\([^)\d]{{0,40}}\))?{GAP}[:=\u2013-]{GAP}{_COUNT}\b(?!{GAP}(?:/|of|out))",
         rf"{MARGIN}(?:episodes?|eps)\s{{1,9}}{_COUNT}\s{{0,9}}$",
         rf"\b{_COUNT}[-\s](?:\w+[-\s]){{0,2}}?episode\b(?! \d| of)",
+        rf"\ball (?:of )?(?:the |its )?{_COUNT} (?:episodes|parts|instalments)\b",
+        rf"\b(?:in|over|of|runs? to|runs? for|has) {_COUNT} (?:episodes|parts|instalments)\b(?! ago)",
         rf"\b{_COUNT}-[\w-]{{1,40}} episodes\b",
         rf"\b\d{{1,3}}\s{{1,9}}of\s{{1,9}}{_COUNT}\s{{1,9}}episodes?\s{{1,9}}seen",
         rf"\b{_COUNT}[\s\u00a0-]{{1,9}}(?:\w+[\s-]){{0,2}}?(?:episodes?|eps?|episoder|parts?)[\s-]{_WHOLE}",
@@ -60,11 +62,11 @@ _ABOUT: Final = any_of(r"approx\w* about around of is each per episode \W")
 _MINUTES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_RUNTIME}\b\W{{0,4}}(?:{_ABOUT}\s{{0,3}}){{0,4}}{_LENGTH}",
+        rf"\b{_RUNTIME}\b\W{{0,4}}(?:{_ABOUT}\s{{0,3}}){{0,8}}{_LENGTH}",
         rf"\b(?:each|per|every)\b[^\n.!?]{{0,40}}?{_LENGTH}",
         rf"{_LENGTH}\s{{0,3}}(?:long\s{{1,3}})?(?:(?:/|per|an|each|a)\s{{0,3}}(?:eps?\b|episode)|episodes?\b)",
         rf"(?:episodes?|eps)\W{{0,4}}\d{{1,3}}\s{{0,3}}(?:episodes?|eps)?\s{{0,3}}[,(x\u00d7@]\s{{0,3}}{_LENGTH}",
-        rf"(?:episodes?|eps)\s{{0,3}}[,(x\u00d7@]\s{{0,3}}(?:of |around |about )?{_LENGTH}",
+        rf"(?:episodes?|eps)\s{{0,3}}(?:[,(x\u00d7@]|of|at|running)\s{{0,3}}(?:of |around |about |some )?{_LENGTH}",
     )
 )
 """Ways to tell how long an episode is, the surest first."""

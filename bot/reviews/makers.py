@@ -27,11 +27,13 @@ _BOOK: Final = re.compile(
 
 
 class _Words(NamedTuple):
-    """What is said of a craft: of whom does it, that it was done, and of what comes of it."""
+    """What is said of a craft: who does it, that it was done, what comes of it, that somebody does it, and where."""
 
     maker: str
     made: str
     work: str
+    does: str
+    at_work: str
 
 
 _WORDS: Final[dict[Craft, _Words]] = {
@@ -39,6 +41,8 @@ _WORDS: Final[dict[Craft, _Words]] = {
         any_of("director directors directed_by directing direction pd pds producing_director"),
         any_of("directed helmed filmed"),
         any_of("direction directing"),
+        "directs",
+        "(?:behind the camera|in the director.s chair)",
     ),
     "writer": _Words(
         any_of("""
@@ -46,6 +50,8 @@ _WORDS: Final[dict[Craft, _Words]] = {
         """),
         any_of("written penned scripted"),
         any_of("script writing screenplay"),
+        r"(?:writes|wrote (?:it|the scripts?|the screenplay|all of it|this))",
+        "behind the (?:script|pen|typewriter)",
     ),
 }
 
@@ -61,6 +67,8 @@ def _patterns(craft: _Words) -> tuple[re.Pattern[str], ...]:
         rf"\b{craft.maker},? (?:that is |who is |is )?{_NAMES}",
         rf"{_NAMES},? (?:is |was )?{_ITS}{craft.maker}\b(?! of {TITLE})(?!{APOSTROPHE}s)",
         rf"{_NAMES}{APOSTROPHE}s? {up_to(2, OWN_WORD)}{craft.work}\b",
+        rf"{_NAMES}(?: also| once more| again)? {craft.does}\b(?! {NAME})",
+        rf"\b{craft.at_work} (?:is|are|sits|sat|was) {up_to(3, OWN_WORD)}{_NAMES}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
 

@@ -22,6 +22,8 @@ LONGEST_SHORTENED: Final = 4
 """Letters of a rank that a point may follow: Prof."""
 TITULAR: Final = frozenset({"dowager", "prince", "princess", "consort", "reaper"})
 """Words behind a rank with which somebody may be called by it alone."""
+CRAFTS: Final = frozenset({"director", "writer", "author", "producer", "pd", "actor", "actress"})
+"""Ranks of people, never of characters: what they did is read from them."""
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}+|[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)*+\d?")
 _NEXT: Final = re.compile(r"[ \u00a0]")
 _AFTER_RANK: Final = re.compile(r"\.?[ \u00a0]")
@@ -129,7 +131,12 @@ class _Finder:
     def _is_rank(self, place: int) -> bool:
         """Whether a word is a rank that a name follows at once."""
         _start, end, word = self._tokens[place]
-        if not is_capital(word) or word.casefold() not in RANKS or place + 1 == len(self._tokens):
+        if (
+            not is_capital(word)
+            or word.casefold() not in RANKS
+            or word.casefold() in CRAFTS
+            or place + 1 == len(self._tokens)
+        ):
             return False
         following = self._tokens[place + 1]
         gap = _AFTER_RANK.fullmatch(self._text, end, following.start)
@@ -157,8 +164,14 @@ class _Finder:
             return 2, True
         if is_ranked and parts[0].casefold() in SURNAMES_SPELT:
             return 1, False
-        foreign = (size for size, part in enumerate(parts) if not may_be_foreign(part, self._small))
-        return next(foreign, len(parts)), False
+        return self._foreign(parts), False
+
+    def _foreign(self, parts: list[str]) -> int:
+        """Return of how many words a name of another language is, with a Korean surname behind it if there is one."""
+        korean = (size for size, part in enumerate(parts) if not may_be_foreign(part, self._small))
+        size = next(korean, len(parts))
+        has_surname = 0 < size < len(parts) and is_capital(parts[size]) and parts[size].casefold() in SURNAMES_SPELT
+        return size + has_surname
 
     def _words(self, place: int) -> list[str]:
         """Return the words that stand beside one another from here on, as many as a name may have."""

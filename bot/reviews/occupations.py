@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.catalogue import Catalogue, fold, words
@@ -61,6 +62,10 @@ class _Patterns:
                 rf"(?<=[\s(])(?P<work>(?:{_KIND})?{head}) {_WHO}",
             )
         )
+        self.of_pronoun = re.compile(
+            rf"\W{{0,4}}(?:[Hh]e|[Ss]he)(?:{APOSTROPHE}s| {_IS})(?: {PLAIN_WORD})?? an? {work}"
+        )
+        """What somebody does who is named in the sentence before."""
         self.of_several = re.compile(
             rf"\b(?P<work>{head})s,? (?:named |called )?(?P<who>{one}(?:,? (?:and )?{one}){{1,11}})"
         )
@@ -76,7 +81,8 @@ def occupations(skeleton: Skeleton, catalogue: Catalogue, text: str, played: Col
     """Yield what characters do, once for each; `played` are the names, folded, of those who are said to be played."""
     patterns = _patterns(catalogue)
     seen: set[str] = set()
-    for done in (*_of_one(skeleton, patterns), *_of_several(skeleton, patterns), *_by_rank(skeleton, text)):
+    of_one = *_of_one(skeleton, patterns), *_of_pronoun(skeleton, patterns)
+    for done in (*of_one, *_of_several(skeleton, patterns), *_by_rank(skeleton, text)):
         key = key_of(done.mention)
         if key not in seen and (done.mention.whose.role is not None or fold(done.mention.text) in played):
             seen.add(key)
@@ -94,6 +100,16 @@ def _of_one(skeleton: Skeleton, patterns: _Patterns) -> Iterator[_Done]:
             work = " ".join(match["work"].rpartition("/")[2].split()).strip(",")
             if DULL.isdisjoint(words(work)):
                 yield _done(skeleton, skeleton.mention(match["who"]), work, match)
+
+
+def _of_pronoun(skeleton: Skeleton, patterns: _Patterns) -> Iterator[_Done]:
+    """Yield what a character does where only the sentence before names them, and nobody else but their actor."""
+    for (start, end), (begun, ended) in pairwise(skeleton.sentences):
+        match = patterns.of_pronoun.match(skeleton.text, begun, ended)
+        named = skeleton.all(skeleton.text[start:end]) if match else []
+        characters = [mention for mention in named if mention.whose.role is not None and not mention.whose.is_cast]
+        if match and len({key_of(mention) for mention in characters}) == 1 and DULL.isdisjoint(words(match["work"])):
+            yield _done(skeleton, characters[0], match["work"], match)
 
 
 def _of_several(skeleton: Skeleton, patterns: _Patterns) -> Iterator[_Done]:
@@ -118,13 +134,14 @@ def _by_rank(skeleton: Skeleton, text: str) -> Iterator[_Done]:
 def _occupation(done: _Done) -> Proposal:
     role = done.mention.whose.role
     known = role.occupation if role else None
+    is_nickname = role is not None and role.nickname is not None and fold(role.nickname) == fold(done.mention.text)
     return Proposal(
         "occupation",
         done.work,
         _compared(done.work, known),
         done.start,
         done.end,
-        subject=done.mention.told,
+        subject=role.character if role and is_nickname else done.mention.told,
         role=role.character if role else None,
         known=known,
     )

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.catalogue import Role, fold
 from bot.catalogue.hangul import is_hangul
-from bot.reviews.layout import Described, beside_a_line, described
+from bot.reviews.layout import Described, beside_a_line, described, nearby
 from bot.reviews.mentions import Mention
 from bot.reviews.pairs import Pair, pairs_of
 from bot.reviews.sayings import Form
@@ -67,8 +67,12 @@ def parts_of(skeleton: Skeleton, bare: Skeleton, text: str, names: Names) -> Ite
                 yield part
     listed = leanings["line"] if abs(leanings["line"]) >= LISTED else 0
     yield from (_of_line(found, "line") for found in described(skeleton, names, listed))
-    alone = (_checked(_of_line(found, "block"), text, names) for found in beside_a_line(skeleton))
-    yield from (replace(part, is_young=False) for part in alone if part.is_confirmed)
+    placed = (
+        *(_of_line(found, "block") for found in beside_a_line(skeleton)),
+        *(_of_line(found, "near") for found in nearby(skeleton)),
+    )
+    checked = (_checked(part, text, names) for part in placed)
+    yield from (replace(part, is_young=False) for part in checked if part.is_confirmed)
 
 
 def _of_line(found: Described, form: Form) -> Part:

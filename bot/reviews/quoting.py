@@ -81,6 +81,10 @@ def _lines(skeleton: Skeleton, text: str) -> Iterator[_Line]:
             yield line
 
 
+_HANGS: Final = re.compile(r",\s+(?:and|but|or|so)\s[^,]*$", re.IGNORECASE)
+"""At the end of a part of a sentence: what was begun there goes on."""
+
+
 class _Sentence:
     """A sentence that may be quoted, or parts of it."""
 
@@ -119,7 +123,7 @@ class _Sentence:
         is_ended = end >= self._last
         if not is_begun:
             bare = bare.rstrip(".")
-        if not _is_whole(bare) or (not is_ended and _GOES_ON.match(self._text, end)):
+        if not _is_whole(bare) or (not is_ended and (_GOES_ON.match(self._text, end) or _HANGS.search(bare))):
             return None
         said = _pieces(bare)
         if not is_begun and said[0] not in OPENERS:

@@ -51,6 +51,7 @@ _PATTERNS: Final = tuple(
         rf"\b{any_of(_GIVES)}\b[^\n.!?]{{0,40}}?\b(?P<given>{_WRITTEN}\s{{0,3}}-?\s{{0,3}}stars?)\b",
         rf"\b{_GIVES_IT}\b[^\n.!?\d]{{0,30}}?\b(?:an?\s{{1,9}})(?P<given>{_VALUE}|{_LETTER})(?=[\s.,;!)]|$)",
         rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|[:\u2013\u2014.,!)-]|$))",
+        rf"(?:[.!?]\s{{1,3}}|^)(?:an? )?{_SCALED}(?=\s{{0,3}}(?:from me\b|for me\b|[.!]|, obviously|$))",
         rf"^\W{{0,3}}{_STARS}\W{{0,3}}(?:$|/)",
         rf"\breview\b[^\n]{{0,60}}?(?P<given>{_VALUE}\s{{0,9}}\|\|\s{{0,9}}{_NUMBER})\s{{0,9}}$",
         rf"\b(?P<given>{_VALUE}\s{{0,3}}-?\s{{0,3}}stars?\b(?: out of (?P<top>5|10|(?a:five|ten)))?)",

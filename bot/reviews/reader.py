@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue, Drama, Role, fold
 from bot.reviews.about import native_title, platforms
 from bot.reviews.bylines import published, reviewer
 from bot.reviews.called import claims, nicknames
-from bot.reviews.headings import heading_of, title_of
+from bot.reviews.headings import heading_of, source_of, title_of
 from bot.reviews.lengths import episodes, minutes
 from bot.reviews.likings import likings
 from bot.reviews.makers import makers
@@ -42,7 +42,7 @@ def read(document: Document, catalogue: Catalogue, drama: Drama | None = None) -
     return Reading(
         about.id if about else None,
         about.title if about else title_of(heading),
-        heading,
+        source_of(heading),
         tuple(_placed(proposal, document) for proposal in found),
         reviewer(text),
         published(text),

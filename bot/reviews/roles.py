@@ -73,8 +73,8 @@ def _once(parts: Iterable[Part]) -> list[Part]:
     return sorted(kept, key=lambda part: part.actor.start)
 
 
-def _order(part: Part) -> tuple[bool, bool, bool, int]:
-    return not part.is_confirmed, part.form in {"of", "is"}, part.form in BESIDE, part.at
+def _order(part: Part) -> tuple[bool, bool, bool, bool, int]:
+    return not part.is_confirmed, part.form == "near", part.form in {"of", "is"}, part.form in BESIDE, part.at
 
 
 def _different(parts: Iterable[Part]) -> Iterator[Part]:

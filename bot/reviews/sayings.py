@@ -13,8 +13,8 @@ from typing import Final, Literal
 from bot.reviews.playing import FEW, IS, NO_AS, NO_PART, OF_KIN, OWNED, PLAYED, PLAYS, RELATION, ROLE
 from bot.reviews.signs import APOSTROPHE, DASH, GAP, NAME, NAMES, QUOTE, TITLE, UNQUOTE, WORD, up_to
 
-Form = Literal["said", "brackets", "line", "stroke", "of", "is", "block"]
-"""How a pair is written: in so many words, in brackets, in a list, with a stroke, or one name as of the other."""
+Form = Literal["said", "brackets", "line", "stroke", "of", "is", "block", "near"]
+"""How a pair is written: in so many words, in brackets, in a list, with a stroke, one as of the other, or nearby."""
 FIRST: Final = rf"(?P<first>{NAME})"
 SECOND: Final = rf"(?P<second>{NAME})"
 OF: Final = f"(?:{APOSTROPHE}s)?"

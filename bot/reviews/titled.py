@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from bot.reviews.shapes import is_capital
 
 LONGEST: Final = 12
 """Words of a title that is looked for."""
+LONG: Final = 9
+"""Letters of a title whose words may be divided in another way."""
 TELLING: Final = 4
 """Letters of a single word that is a title by itself wherever it is written with a capital."""
 WINDOW: Final = 40
@@ -68,6 +71,16 @@ def _titles(catalogue: Catalogue) -> Mapping[str, Drama]:
 
 
 @lru_cache(maxsize=2)
+def _sizes(catalogue: Catalogue) -> Mapping[str, frozenset[int]]:
+    """Return of how many words titles are, by their letters: no word of a short one is divided, Doona is not Doo Na."""
+    found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
+    for drama in catalogue.dramas.values():
+        for title in catalogue.titles.all_titles_of(drama):
+            found[fold(title)] |= {len(words(title))}
+    return found
+
+
+@lru_cache(maxsize=2)
 def _begun(catalogue: Catalogue) -> frozenset[str]:
     """Return the letters that titles begin with: where no title begins so, none is looked for any further."""
     return frozenset(title[:size] for title in _titles(catalogue) for size in range(1, len(title) + 1))
@@ -101,7 +114,7 @@ def longest_title(catalogue: Catalogue, said: list[Said], place: int) -> tuple[i
         so_far += "".join(word.folded)
         if so_far not in begun:
             break
-        if so_far in titles:
+        if so_far in titles and (len(so_far) >= LONG or size in _sizes(catalogue)[so_far]):
             best = size, titles[so_far]
     return best
 

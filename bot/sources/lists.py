@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from bot.catalogue import fold
 from bot.messages import Message, UserError, message
+from bot.sources.sheets import columns_in, decoded, moment_of, records, said
 
 Status: TypeAlias = Literal["planned", "watching", "finished", "dropped"]
 
-MOST_BYTES: Final = 1_000_000
 MOST_LINES: Final = 5_000
 BEST: Final = 10
 LONGEST: Final = 200
@@ -55,7 +55,6 @@ _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _BRACKETED: Final = re.compile(r"(?P<title>.+?)\s*\((?P<year>(?:19|20)[0-9]{2})\)")
 _COUNT: Final = re.compile(r"(?P<seen>[0-9]{1,5})(?:\.0+)?(?:\s*(?:/|of)\s*(?P<all>[0-9]{1,5}|\?+))?")
 _RATING: Final = re.compile(r"(?P<given>[0-9]{1,2}(?:[.,][0-9]{1,6})?)(?:\s*/\s*10(?:[.,]0+)?)?")
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,64 +107,29 @@ def written(rows: Iterable[Row]) -> bytes:
 
 def read(content: bytes) -> Sheet:
     """Read a CSV file; raise `UserError` where it is none of a list."""
-    records = _records(_text(content))
-    columns = _columns(next(records, (1, []))[1])
+    lines = records(decoded(content, MOST_LINES))
+    columns = _columns(next(lines, (1, []))[1])
     rows: list[Row] = []
     faults: list[Message] = []
     left_out = 0
-    for line, cells in records:
+    for line, cells in lines:
         if isinstance(cells, Message):
             faults.append(cells)
             continue
-        said = _said(cells, columns)
-        if fold(said["type"]) in NO_DRAMAS or said["season"] == "0":
+        told = said(cells, columns)
+        if fold(told["type"]) in NO_DRAMAS or told["season"] == "0":
             left_out += 1
-        elif any(said.values()):
+        elif any(told.values()):
             try:
-                rows.append(_row(line, said))
+                rows.append(_row(line, told))
             except _FaultyLineError as fault:
                 faults.append(fault.why)
     return Sheet(tuple(rows), tuple(faults), left_out)
 
 
-def refuse_large(size: int) -> None:
-    """Raise `UserError` for a file of more bytes than are read."""
-    if size > MOST_BYTES:
-        raise UserError("The file is larger than 1 MB. Split it and send the parts one by one.")
-
-
-def _text(content: bytes) -> str:
-    refuse_large(len(content))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UserError("The file is not UTF-8 text. Save it as CSV UTF-8 and send it again.") from None
-    if len(_BREAK.findall(text)) > MOST_LINES + 1:
-        raise UserError("The file has more than 5,000 lines. Split it and send the parts one by one.")
-    return text
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str] | Message]]:
-    """Yield what each line holds and its number, or what is wrong with it."""
-    head = _BREAK.split(text, maxsplit=1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    while True:
-        line = reader.line_num + 1
-        try:
-            yield line, next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield line, message("Line {line} cannot be read. Save the file as CSV again and send it.", line=line)
-
-
 def _columns(head: list[str] | Message) -> Mapping[str, tuple[int, ...]]:
-    """Return the places where each column may be, the likeliest first; raise `UserError` where no title is."""
-    names = [] if isinstance(head, Message) else [fold(name[:LONGEST]) for name in head]
-    columns = {
-        column: tuple(names.index(alias) for alias in aliases if alias in names) for column, aliases in COLUMNS.items()
-    }
+    """Return the places where each column may be; raise `UserError` where no title is."""
+    columns = columns_in(head, COLUMNS)
     if not columns["title"]:
         raise UserError(
             "The first line has to name the columns, one of them title. Look at what /list export makes, and send that "
@@ -174,34 +138,26 @@ def _columns(head: list[str] | Message) -> Mapping[str, tuple[int, ...]]:
     return columns
 
 
-def _said(cells: list[str], columns: Mapping[str, tuple[int, ...]]) -> Mapping[str, str]:
-    """Return what a line says, by the names of our columns."""
-    told = {
-        column: [cells[place].strip() for place in places if place < len(cells)] for column, places in columns.items()
-    }
-    return {column: next(filter(None, found), "") for column, found in told.items()}
-
-
-def _row(line: int, said: Mapping[str, str]) -> Row:
-    title, year = _titled(line, said)
-    episode, episodes = _counts(line, said["episode"], said["episodes"])
-    rating = _rating(line, said["rating"])
-    status = _status(line, said["status"])
+def _row(line: int, told: Mapping[str, str]) -> Row:
+    title, year = _titled(line, told)
+    episode, episodes = _counts(line, told["episode"], told["episodes"])
+    rating = _rating(line, told["rating"])
+    status = _status(line, told["status"])
     if status is None and episode is None:
-        status = "finished" if rating or said["watched"] else "planned"
-    return Row(line, title, said["native title"], year, status, episode, episodes, rating, _moment(said["changed"]))
+        status = "finished" if rating or told["watched"] else "planned"
+    return Row(line, title, told["native title"], year, status, episode, episodes, rating, moment_of(told["changed"]))
 
 
-def _titled(line: int, said: Mapping[str, str]) -> tuple[str, int | None]:
+def _titled(line: int, told: Mapping[str, str]) -> tuple[str, int | None]:
     """Return the title of a line and its year; a later season bears its number, and no year of its own."""
-    title = said["title"]
+    title = told["title"]
     if not title:
         raise _FaultyLineError(message("Line {line} has no title. Add it, or take the line out.", line=line))
     if len(title) > LONGEST:
         raise _FaultyLineError(message("Line {line}: the title is too long. Shorten it.", line=line))
-    if said["season"].isdecimal() and said["season"] != "1":
-        return f"{title} {said['season'][:3]}", None
-    year = _YEAR.search(said["year"])
+    if told["season"].isdecimal() and told["season"] != "1":
+        return f"{title} {told['season'][:3]}", None
+    year = _YEAR.search(told["year"])
     if year is None and (found := _BRACKETED.fullmatch(title)):
         return found["title"], int(found["year"])
     return title, int(year[0]) if year else None
@@ -248,12 +204,3 @@ def _rating(line: int, told: str) -> int | None:
             message("Line {line}: {told} is no rating. Write a number from 1 to 10.", line=line, told=told[:40])
         )
     return max(1, int(given + 0.5)) if given else None
-
-
-def _moment(told: str) -> datetime | None:
-    """Return a moment; a date that nobody can be sure of only means that the line does not say when."""
-    try:
-        moment = datetime.fromisoformat(told)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

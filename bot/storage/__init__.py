@@ -5,6 +5,7 @@ from bot.storage.appeals import Appeals, Plea, Refused, Repaired
 from bot.storage.askings import Asking, Askings
 from bot.storage.boards import Boards, Leader, Own, Page, Podium
 from bot.storage.dailies import Dailies
+from bot.storage.departures import Departures
 from bot.storage.duels import DuelPoint, Duels, Moved
 from bot.storage.endings import EndedGame
 from bot.storage.engine import Database, NewerDatabaseError, Queued, StorageError, open_database, read_database
@@ -13,6 +14,7 @@ from bot.storage.games import Games
 from bot.storage.gatherings import Ballot, Gathering, Gatherings, Invited
 from bot.storage.guilds import Changes, Guilds, GuildSettings, Starters
 from bot.storage.leftovers import Leftover, Leftovers
+from bot.storage.lines import Credit, Line, fitted
 from bot.storage.lists import Audience, Entry, Lists, Status
 from bot.storage.matches import Matches, Voice
 from bot.storage.measures import MINIMA, Board, Measure
@@ -20,7 +22,9 @@ from bot.storage.misses import Miss, Missed, Misses
 from bot.storage.moderation import Deed, Intervened, Member, Moderation, Order, Reach
 from bot.storage.players import Kept, Players
 from bot.storage.presets import Preset, Presets
+from bot.storage.quotes import Added, Outline, OwnQuote, Quotes
 from bot.storage.ratings import Ratings
+from bot.storage.readings import Origin, Readings
 from bot.storage.records import Records
 from bot.storage.reports import Case, Complaint, Flaw, Reported, Reports, Verdict
 from bot.storage.sessions import RunningGame
@@ -30,6 +34,7 @@ __all__ = [
     "MINIMA",
     "Absences",
     "AcceptedSpelling",
+    "Added",
     "Appeals",
     "Asking",
     "Askings",
@@ -40,9 +45,11 @@ __all__ = [
     "Case",
     "Changes",
     "Complaint",
+    "Credit",
     "Dailies",
     "Database",
     "Deed",
+    "Departures",
     "DuelPoint",
     "Duels",
     "EndedGame",
@@ -60,6 +67,7 @@ __all__ = [
     "Leader",
     "Leftover",
     "Leftovers",
+    "Line",
     "Lists",
     "Matches",
     "Measure",
@@ -71,7 +79,10 @@ __all__ = [
     "Moved",
     "NewerDatabaseError",
     "Order",
+    "Origin",
+    "Outline",
     "Own",
+    "OwnQuote",
     "OwnSpelling",
     "Page",
     "Players",
@@ -80,8 +91,10 @@ __all__ = [
     "Preset",
     "Presets",
     "Queued",
+    "Quotes",
     "Ratings",
     "Reach",
+    "Readings",
     "Records",
     "Refused",
     "Repaired",
@@ -94,6 +107,7 @@ __all__ = [
     "StorageError",
     "Verdict",
     "Voice",
+    "fitted",
     "open_database",
     "read_database",
 ]

@@ -43,3 +43,7 @@ class Absences:
         async with self._database.write() as connection:
             await connection.execute(delete(Absent).where(Absent.guild_id == guild, Absent.player_id == player))
         self._known.discard((guild, player))
+
+    def forget(self, guild: int) -> None:
+        """Go by nothing any more that was read of a server."""
+        self._known = {left for left in self._known if left[0] != guild}

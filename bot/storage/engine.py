@@ -23,8 +23,8 @@ from bot.storage.group_commit import GroupCommit, Prepare, Work
 BUSY_TIMEOUT = 2.0
 """Seconds a writer waits for another process; an interaction has three seconds in all."""
 MIGRATIONS = Path(__file__).parent / "migrations"
-WRITING = ("journal_mode = WAL", "synchronous = FULL")
-"""What makes a committed transaction outlast a power cut, and lets readers go on meanwhile."""
+WRITING = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
+"""What makes a committed transaction outlast a power cut, lets readers go on meanwhile, and overwrites what goes."""
 READING = ("query_only = ON",)
 LOOKERS = 2
 """Threads that read; more would only wait for one another."""

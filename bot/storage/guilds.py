@@ -98,6 +98,10 @@ class Guilds:
         """Go by settings that were changed on disk from now on."""
         self._known[guild] = changed
 
+    def forget(self, guild: int) -> None:
+        """Go by nothing any more that was read of a server."""
+        self._known.pop(guild, None)
+
 
 async def change_settings(connection: AsyncConnection, guild: int, **changes: Unpack[Changes]) -> GuildSettings:
     """Change settings on disk, in a transaction that is open already; `Guilds.remember` is owed them afterwards."""

@@ -29,16 +29,19 @@ from bot.storage.schema import (
     Player,
     PlayerRating,
     Preset,
+    Quote,
+    QuoteLike,
     RatedDuel,
     Report,
     Score,
     Spelling,
     Standing,
 )
+from bot.storage.traces import delete_quotes
 
 Rows: TypeAlias = tuple[dict[str, object], ...]
 Whose: TypeAlias = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
-OTHERS = {"id", "decided_by", "opponent_id"}
+OTHERS = {"id", "decided_by", "opponent_id", "added_by"}
 """Columns that are not told: numbers of rows, which mean nothing to anybody, and the ids of other people."""
 
 
@@ -92,6 +95,8 @@ OWNED = (
     Owned("recommendations", Asking.player_id, _whole),
     Owned("matches", MatchVote.player_id, _whole),
     Owned("absent", Absent.player_id, _whole),
+    Owned("quotes", Quote.author_id, _whole),
+    Owned("likes", QuoteLike.player_id, _whole),
 )
 NAMED = (
     Named("decisions", Report.decided_by, (Report.guild_id, Report.key, Report.status, Report.decided_at)),
@@ -114,6 +119,8 @@ NAMED = (
         Intervention.player_id,
         (Intervention.guild_id, Intervention.at, Intervention.action, Intervention.note),
     ),
+    Named("decisions", Quote.decided_by, (Quote.guild_id, Quote.text)),
+    Named("quotes added", Quote.added_by, (Quote.guild_id, Quote.text, Quote.drama_id, Quote.added_at)),
     Named("gatherings", Gathering.starter_id, (Gathering.guild_id, Gathering.offered, Gathering.made_at)),
     Named("presets", Preset.made_by, (Preset.guild_id, Preset.name, Preset.rules, Preset.made_at)),
     Named("duelled by", RatedDuel.opponent_id, (RatedDuel.guild_id, RatedDuel.game_id, RatedDuel.at)),
@@ -147,6 +154,7 @@ def rows_of(connection: Connection, player: int) -> Mapping[str, Rows]:
 
 async def forget_rows(connection: AsyncConnection, player: int) -> None:
     """Delete all rows of a player, and their name in those of others."""
+    await delete_quotes(connection, Quote.author_id == player)
     for owned in OWNED:
         await connection.execute(delete(owned.whose.class_).where(owned.whose == player))
     for named in NAMED:

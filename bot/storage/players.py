@@ -30,6 +30,7 @@ class Kept:
     shown_as: str | None = None
     refuses_duels: bool = False
     list_shown_to: Audience = "nobody"
+    refuses_quotes: bool = False
 
 
 class Players:
@@ -65,7 +66,15 @@ class Players:
             own = (await connection.execute(select(Player.__table__).where(Player.id == player))).first()
         if own is None:
             return Kept(counts, answers)
-        return Kept(counts, answers, own.is_hidden, own.shown_as, own.refuses_duels, own.list_shown_to)
+        return Kept(
+            counts,
+            answers,
+            is_hidden=own.is_hidden,
+            shown_as=own.shown_as,
+            refuses_duels=own.refuses_duels,
+            list_shown_to=own.list_shown_to,
+            refuses_quotes=own.refuses_quotes,
+        )
 
     async def rows(self, player: int) -> Mapping[str, Rows]:
         """Return everything kept about a player, but for what would tell an answer while its question is open.

@@ -119,6 +119,10 @@ class Reports:
         read = await self._database.look(lambda connection: _pulled(connection, guild))
         return self._left_out.setdefault(guild, read)  # what was changed meanwhile is newer than what was read
 
+    def forget(self, guild: int) -> None:
+        """Go by nothing any more that was read of a server."""
+        self._left_out.pop(guild, None)
+
     async def open(self, guild: int) -> list[Case]:
         """Return the questions that wait for a server's moderators, the one reported first in front."""
         async with self._database.read() as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,7 +13,7 @@ from bot.client import SecondLead
 from bot.game.periods import Period, season_of
 from bot.messages import UserError
 from bot.storage import Measure
-from cogs._ui import Say, app_of
+from cogs._ui import Say, app_of, chosen_of
 from cogs.boards._everywhere import OFF, SEND, SHOW, name_sent, off_pressed, show_pressed
 from cogs.boards._layouts import board_card, hall_card, is_private, private_place
 from cogs.boards._reading import read_board
@@ -80,12 +79,12 @@ class Boards(commands.Cog):
     async def choose_period(self, interaction: discord.Interaction[Any], **state: str) -> None:
         """Show the board of another period."""
         await interaction.response.defer()
-        await self._show(interaction, replace(View.of(state), period=cast("Period", _chosen(interaction)), page=0))
+        await self._show(interaction, replace(View.of(state), period=cast("Period", chosen_of(interaction)), page=0))
 
     async def choose_measure(self, interaction: discord.Interaction[Any], **state: str) -> None:
         """Show the board of another measure."""
         await interaction.response.defer()
-        await self._show(interaction, replace(View.of(state), measure=cast("Measure", _chosen(interaction)), page=0))
+        await self._show(interaction, replace(View.of(state), measure=cast("Measure", chosen_of(interaction)), page=0))
 
     async def tell_place(self, interaction: discord.Interaction[Any], **state: str) -> None:
         """Tell whoever pressed their own place, and nobody else."""
@@ -126,12 +125,6 @@ class Boards(commands.Cog):
             return
         card = hall_card(Say.to(interaction), podiums, page, -(-total // SEASONS))
         await interaction.edit_original_response(view=card)
-
-
-def _chosen(interaction: discord.Interaction[Any]) -> str:
-    data: Mapping[str, Any] = cast("Mapping[str, Any]", interaction.data)
-    [value] = data["values"]
-    return str(value)
 
 
 async def setup(client: SecondLead) -> None:

@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SecondLead
-from cogs._ui import Say, app_of, drama_called, titles_here
+from cogs._ui import Say, acknowledge, app_of, chosen_of, drama_called, titles_here
 from cogs.dramas._actors import COSTARS, PAGE, actor_card, costars_pressed, page_pressed
 from cogs.dramas._cards import CARD, PLAN, card_pressed, drama_card, plan_pressed
 from cogs.dramas._choices import DramaOption, PersonOption, person_called
 from cogs.dramas._links import add_links
-from cogs.dramas._menus import acknowledge, answer, chosen_of
+from cogs.dramas._menus import answer
 
 LOOK = r"look:(?P<what>drama|actor)"
 
@@ -27,8 +27,7 @@ class Dramas(commands.Cog):
     async def drama(self, interaction: discord.Interaction[Any], drama: DramaOption) -> None:
         """Look a drama up: facts, cast and sources."""
         await interaction.response.defer(thinking=True)
-        card = drama_card(Say.to(interaction), app_of(interaction), drama, await titles_here(interaction))
-        await answer(interaction, card)
+        await answer(interaction, await drama_card(interaction, drama))
 
     @app_commands.command()
     @app_commands.describe(person="A name, in any spelling")
@@ -45,7 +44,7 @@ async def look_chosen(interaction: discord.Interaction[Any], what: str) -> None:
     app, say, titles = app_of(interaction), Say.to(interaction), await titles_here(interaction)
     chosen = chosen_of(interaction)
     if what == "drama":
-        await answer(interaction, drama_card(say, app, drama_called(app, chosen), titles))
+        await answer(interaction, await drama_card(interaction, drama_called(app, chosen)))
     else:
         await answer(interaction, actor_card(say, app, person_called(app.catalogue, chosen), titles))
 

@@ -13,9 +13,9 @@ from bot.catalogue.called import TitleLanguage, called
 from bot.catalogue.credits import Credit, costars_of, credits_of
 from bot.catalogue.model import Billing
 from bot.messages import Message, UserError, message
-from cogs._ui import Card, Say, app_of, button, line, row, small, text, titles_here
+from cogs._ui import Card, Say, acknowledge, app_of, button, line, row, small, text, titles_here
 from cogs.dramas._choices import person_called
-from cogs.dramas._menus import acknowledge, answer, drama_menu, people_menu
+from cogs.dramas._menus import answer, drama_menu, people_menu
 
 PAGE = r"actor:(?P<person>[a-z0-9-]+):(?P<page>[1-9][0-9]?)"
 COSTARS = r"costars:(?P<person>[a-z0-9-]+)"

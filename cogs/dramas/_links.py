@@ -19,9 +19,9 @@ from bot.catalogue.matching import LONGEST
 from bot.client import SecondLead
 from bot.game.linking import MOST_STEPS, STATE, Linking, draw, links_so_far, read, step, written
 from bot.messages import UserError
-from cogs._ui import Card, Form, Say, app_of, button, filled_in, line, row, small, text, titles_here
+from cogs._ui import Card, Form, Say, acknowledge, app_of, button, filled_in, line, row, small, text, titles_here
 from cogs.dramas._choices import PersonOption
-from cogs.dramas._menus import acknowledge, answer, drama_menu
+from cogs.dramas._menus import answer, drama_menu
 
 NEW = r"linking:new"
 ACT = rf"linking:(?P<action>add|sent|back|tell):(?P<state>{STATE})"

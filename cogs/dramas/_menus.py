@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import discord
 from discord import ui
@@ -32,21 +32,6 @@ def _menu(placeholder: str, custom_id: str, named: Mapping[str, str]) -> list[ui
     options = [discord.SelectOption(label=name[:LONGEST_CHOICE], value=key) for key, name in named.items()][:MOST]
     menu: ui.Select[Any] = ui.Select(custom_id=custom_id, placeholder=placeholder, options=options)
     return [ui.ActionRow(menu)] if options else []
-
-
-def chosen_of(interaction: discord.Interaction[Any]) -> str:
-    """Return what was chosen from a menu."""
-    data: Mapping[str, Any] = cast("Mapping[str, Any]", interaction.data)
-    [value] = data["values"]
-    return str(value)
-
-
-async def acknowledge(interaction: discord.Interaction[Any]) -> None:
-    """Acknowledge a press whose answer replaces a card that its member alone sees, or else is shown to them alone."""
-    if interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=True, thinking=True)
 
 
 async def answer(interaction: discord.Interaction[Any], card: Card) -> None:

@@ -9,18 +9,14 @@ import discord
 from discord import ui
 
 from bot.messages import Message
-from cogs._ui import Card, Say, button, harmless, line, row, small, text
+from cogs._files import faults_told
+from cogs._ui import Card, Say, button, line, row, small, text
 from cogs.lists._merging import Merged
-
-TOLD = 10
-"""How many faulty lines are told; the others are counted."""
-LONGEST = 200
-"""Letters of what is told of a line."""
 
 
 def preview_card(say: Say, result: Merged, faults: Sequence[Message], left_out: int, file: str) -> Card:
     """Say what a file would change and what is wrong with it, with the button that keeps it."""
-    told = list(_faults(say, faults))
+    told = list(faults_told(say, faults))
     counted = "\n".join(_counts(say, result, left_out)) or say("There is no drama in it that I know.")
     below: list[ui.Item[Any]] = []
     if count := len(result.entries):
@@ -52,10 +48,3 @@ def _counts(say: Say, result: Merged, left_out: int) -> Iterator[str]:
         yield say("Already so on your list: **{count}**", count=result.alike)
     if left_out:
         yield say("Lines about films, seasons or people, left out: **{count}**", count=left_out)
-
-
-def _faults(say: Say, faults: Sequence[Message]) -> Iterator[str]:
-    for fault in faults[:TOLD]:
-        yield f"⚠️ {harmless(' '.join(say(fault).split())[:LONGEST])}"
-    if more := len(faults) - TOLD if len(faults) > TOLD else 0:
-        yield say("⚠️ and {count} more lines. Put these right and send the file again.", count=more)

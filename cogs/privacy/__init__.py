@@ -11,11 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SecondLead
+from bot.messages import Message, message
 from cogs._ui import Say, app_of
 from cogs.privacy._export import written
 from cogs.privacy._layouts import confirm_card, gone_card, privacy_card
 
-PRESSED = r"privacy:(?P<action>export|hide|show|off|duels|noduels|delete|erase|panel)"
+PRESSED = r"privacy:(?P<action>export|hide|show|off|duels|noduels|quotes|noquotes|delete|erase|panel)"
 
 
 async def panel_pressed(interaction: discord.Interaction[Any], action: str) -> None:
@@ -29,11 +30,11 @@ async def panel_pressed(interaction: discord.Interaction[Any], action: str) -> N
             await _erase(interaction)
         case _:
             await interaction.response.defer()
-            await _settle(interaction, action)
-            await _show_panel(interaction)
+            await _show_panel(interaction, await _settle(interaction, action))
 
 
-async def _settle(interaction: discord.Interaction[Any], action: str) -> None:
+async def _settle(interaction: discord.Interaction[Any], action: str) -> Message | None:
+    """Settle something, and return what else is to be said about it."""
     app, player = app_of(interaction), interaction.user.id
     match action:
         case "hide" | "show":
@@ -42,12 +43,17 @@ async def _settle(interaction: discord.Interaction[Any], action: str) -> None:
             await app.players.show_everywhere(player, None)
         case "duels" | "noduels":
             await app.duels.refuse(player, refuses=action == "noduels")
+        case "quotes" | "noquotes":
+            gone = await app.quotes.refuse(player, refuses=action == "noquotes")
+            return message("Quotes of you that I deleted: **{count}**.", count=gone) if gone else None
+    return None
 
 
-async def _show_panel(interaction: discord.Interaction[Any]) -> None:
-    app = app_of(interaction)
+async def _show_panel(interaction: discord.Interaction[Any], done: Message | None = None) -> None:
+    app, say = app_of(interaction), Say.to(interaction)
     kept = await app.players.kept(interaction.user.id)
-    await interaction.edit_original_response(view=privacy_card(Say.to(interaction), kept, app.settings.privacy_url))
+    told = say(done) if done else None
+    await interaction.edit_original_response(view=privacy_card(say, kept, app.settings.privacy_url, done=told))
 
 
 async def _export(interaction: discord.Interaction[Any]) -> None:

@@ -36,15 +36,22 @@ SELDOM: Mapping[str, Message] = {
     "barred": message("Servers whose boards you are kept off"),
     "absent": message("Servers you were found to have left"),
     "duelled by": message("Duels that name you"),
+    "quotes": message("Quotes of you"),
+    "quotes added": message("Quotes you added"),
+    "likes": message("Likes"),
 }
 """What is told only where there is some."""
 
 
-def privacy_card(say: Say, kept: Kept, policy: str | None) -> Card:
-    """Say what is kept, with a button for each thing to be done about it; `policy` is where to read more."""
+def privacy_card(say: Say, kept: Kept, policy: str | None, *, done: str | None = None) -> Card:
+    """Say what is kept, with a button for each thing to be done about it; `policy` is where to read more.
+
+    `done` says what has just come of one.
+    """
     more = [small(say("[The privacy policy]({link})", link=policy))] if policy else []
     return Card(
         text(say("## Your data")),
+        *([text(done)] if done else []),
         text("\n".join(_counts(say, kept))),
         text("\n".join(_states(say, kept))),
         small(say("Only you see this. Deleting is final and covers every server.")),
@@ -72,6 +79,10 @@ def _states(say: Say, kept: Kept) -> Iterator[str]:
         yield say("The board of all servers lists you as **{name}**.", name=harmless(kept.shown_as))
     if kept.refuses_duels:
         yield say("**Nobody** can challenge you to a duel.")
+    if kept.refuses_quotes:
+        yield say("**Nobody** can quote you.")
+    elif kept.counts["quotes"]:
+        yield say("Servers quote you. **No quotes** deletes all of that.")
     if kept.list_shown_to != "nobody":
         yield say("Others can see your **list**. `/list visible` changes that.")
 
@@ -87,6 +98,10 @@ def _ways(say: Say, kept: Kept) -> Iterator[ui.Button[Any]]:
         yield button(say("Allow duels"), "privacy:duels", emoji="⚔️")
     else:
         yield button(say("No duels"), "privacy:noduels", emoji="🕊️")
+    if kept.refuses_quotes:
+        yield button(say("Allow quotes"), "privacy:quotes", emoji="💬")
+    else:
+        yield button(say("No quotes"), "privacy:noquotes", emoji="🤐")
 
 
 def _doors(say: Say) -> tuple[ui.Button[Any], ...]:
@@ -102,11 +117,16 @@ def confirm_card(say: Say) -> Card:
         text(say("## Delete everything about you?")),
         text(
             say(
-                "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go for "
-                "good, in every server and running game."
+                "Your answers, points, places, duels, badges, list, favourites, votes, likes, reports and appeals, "
+                "and all quotes of you, go for good, in every server and running game."
             )
         ),
-        text(say("Spellings, presets and decisions that you made for a server stay, without your name.")),
+        text(
+            say(
+                "Spellings, presets and decisions that you made for a server stay without your name, as do quotes "
+                "of others that you added."
+            )
+        ),
         below=[
             row(
                 button(say("Yes, delete all"), "privacy:erase", style=discord.ButtonStyle.danger),

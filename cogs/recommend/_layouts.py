@@ -12,7 +12,7 @@ from discord import ui
 from bot.catalogue import Catalogue, Drama
 from bot.catalogue.called import TitleLanguage, called
 from bot.recommend import Advice, Feature, Suggestion, Wish
-from cogs._ui import Card, Say, button, line, row, small, text
+from cogs._ui import Card, Say, button, line, row, sentence, small, text
 
 MOST_NAMED = 3
 """So many of what somebody likes are named above what is suggested."""
@@ -70,8 +70,8 @@ def _heading(say: Say, shown: Shown) -> str:
 
 def _suggested(say: Say, shown: Shown, suggestion: Suggestion) -> Iterator[ui.Item[Any]]:
     drama = suggestion.drama
-    reasons = "; ".join(say(reason) for reason in suggestion.reasons)
-    yield text(f"**{called(drama, shown.titles)}** ({drama.year}) {drama.emoji}\n{reasons[:1].upper()}{reasons[1:]}")
+    reasons = sentence(say, suggestion.reasons)
+    yield text(f"**{called(drama, shown.titles)}** ({drama.year}) {drama.emoji}\n{reasons}")
     votes = []
     if len(shown.wish.liked) <= MOST_NAMED:
         votes = [

@@ -1,4 +1,4 @@
-"""/server: for moderators, what members reported and appealed, their scores, and the server's settings."""
+"""/server: for moderators, what members reported, appealed and quoted, their scores, and the server's settings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SecondLead
+from cogs._ui import refuse_others
 from cogs.server._appeals import ACCEPT, REFUSE, SEND, accept_pressed, refuse_pressed, refuse_sent
-from cogs.server._queue import NEXT, next_pressed, refuse_others, show_queue, waiting
+from cogs.server._queue import NEXT, next_pressed, show_queue, waiting
 from cogs.server._reports import DECIDE, report_decided
+from cogs.server._said import SAID, quote_decided
 from cogs.server._scores import (
     ANEW,
     BAR,
@@ -52,13 +54,15 @@ from cogs.server._settings import (
 @app_commands.default_permissions(manage_messages=True)
 @app_commands.guild_only()
 class Server(
-    commands.GroupCog, group_name="server", group_description="For moderators: reports, appeals, scores and settings"
+    commands.GroupCog,
+    group_name="server",
+    group_description="For moderators: reports, appeals, quotes, scores, settings",
 ):
     """What moderators decide."""
 
     @app_commands.command()
     async def queue(self, interaction: discord.Interaction[Any]) -> None:
-        """Decide on the questions that members reported, and on answers that should have counted."""
+        """Decide on reported questions, on answers that should have counted, and on new quotes."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         refuse_others(interaction)
         await show_queue(interaction, await waiting(interaction))
@@ -85,6 +89,7 @@ async def setup(client: SecondLead) -> None:
     client.on_press(ACCEPT, accept_pressed)
     client.on_press(REFUSE, refuse_pressed)
     client.on_press(SEND, refuse_sent)
+    client.on_press(SAID, quote_decided)
     client.on_press(OPEN, setting_opened)
     client.on_press(BACK, back_pressed)
     client.on_press(CHANGE, setting_changed)

@@ -12,9 +12,9 @@ from discord.utils import utcnow
 
 from bot.messages import Message, UserError, message
 from bot.storage import Plea, Refused, Repaired
-from cogs._ui import Form, Say, app_of, client_of, filled_in, harmless
+from cogs._ui import Form, Say, app_of, client_of, filled_in, harmless, refuse_others
 from cogs.server._notices import Notice, tell
-from cogs.server._queue import place_in, refuse_others, runners_of, show_queue, waiting
+from cogs.server._queue import place_in, runners_of, show_queue, waiting
 
 ACCEPT = r"plea:accept:(?P<mark>[0-9a-f]{16})"
 REFUSE = r"plea:refuse:(?P<mark>[0-9a-f]{16})"

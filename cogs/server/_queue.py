@@ -1,17 +1,18 @@
-"""The one queue of what waits for a server's moderators, reports and appeals, oldest first."""
+"""The one queue of what waits for a server's moderators, reports, appeals and quotes, oldest first."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import AbstractAsyncContextManager
-from operator import attrgetter
+from datetime import datetime
 from typing import Any, Protocol, cast
 
 import discord
 
 from bot.game import Session
-from bot.messages import Message, UserError
-from cogs._ui import Say, app_of, client_of, is_moderator
+from bot.messages import Message
+from bot.storage import OwnQuote
+from cogs._ui import Say, app_of, client_of, refuse_others
 from cogs.server._layouts import Waiting, mark_of, queue_card
 
 NEXT = r"case:next:(?P<mark>[0-9a-f]{16})"
@@ -32,17 +33,16 @@ def runners_of(interaction: discord.Interaction[Any]) -> Runners:
     return cast("Runners", client_of(interaction).get_cog("Trivia"))
 
 
-def refuse_others(interaction: discord.Interaction[Any]) -> None:
-    """Raise `UserError` where whoever acted is no moderator."""
-    if not is_moderator(interaction):
-        raise UserError("That is for moderators, who may manage messages or the server. Ask one of them.")
-
-
 async def waiting(interaction: discord.Interaction[Any]) -> list[Waiting]:
     """Return what waits for the moderators of a server, the oldest in front."""
     app, guild = app_of(interaction), interaction.guild_id or 0
     found: list[Waiting] = [*await app.reports.open(guild), *await app.appeals.open(guild)]
-    return sorted(found, key=attrgetter("since"))
+    found += await app.quotes.of(guild, waiting=True)
+    return sorted(found, key=_since)
+
+
+def _since(case: Waiting) -> datetime:
+    return case.added_at if isinstance(case, OwnQuote) else case.since
 
 
 def place_in(cases: list[Waiting], mark: str) -> int | None:
@@ -54,7 +54,8 @@ async def show_queue(
     interaction: discord.Interaction[Any], cases: list[Waiting], place: int = 0, told: Iterable[Message] = ()
 ) -> None:
     """Show a place of the queue, which begins anew after its end, below what was done just now."""
-    card = queue_card(Say.to(interaction), cases, place % max(len(cases), 1), told)
+    say, catalogue = Say.to(interaction), app_of(interaction).catalogue
+    card = queue_card(say, catalogue, cases, place % max(len(cases), 1), told)
     await interaction.edit_original_response(view=card)
 
 

@@ -10,8 +10,8 @@ from discord.utils import utcnow
 
 from bot.messages import Message, UserError, message
 from bot.storage import Case, Verdict
-from cogs._ui import app_of
-from cogs.server._queue import place_in, refuse_others, runners_of, show_queue, waiting
+from cogs._ui import app_of, refuse_others
+from cogs.server._queue import place_in, runners_of, show_queue, waiting
 
 DECIDE = r"case:(?P<verdict>upheld|dismissed):(?P<mark>[0-9a-f]{16})"
 VERDICTS: Mapping[Verdict, Message] = {

@@ -13,8 +13,7 @@ from discord.utils import format_dt, utcnow
 from bot.game.periods import first_day
 from bot.messages import Message, message
 from bot.storage import Deed, GuildSettings, Intervened, Member, Order, Reach
-from cogs._ui import Card, Say, app_of, button, line, row, small, text
-from cogs.server._queue import refuse_others
+from cogs._ui import Card, Say, app_of, button, line, refuse_others, row, small, text
 
 PANEL = r"scores:panel"
 LOG = r"scores:log"

@@ -9,10 +9,9 @@ import discord
 from discord import ui
 
 from bot.messages import Message
-from cogs._ui import Card, Say, button, filled_in, line, row, small, text
+from cogs._ui import Card, Say, button, filled_in, line, refuse_others, row, small, text
 from cogs.server._choices import LOCALE, MENUS
 from cogs.server._defaults import DEFAULTS
-from cogs.server._queue import refuse_others
 from cogs.server._settled import Setting, Settled, settled, values_of
 from cogs.server._spellings import SPELLINGS
 from cogs.server._where import CHANNELS, STARTERS

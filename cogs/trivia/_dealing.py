@@ -12,21 +12,25 @@ from bot.game import Room, Rules, skills_expected
 from bot.messages import UserError
 from cogs.trivia._audience import audience
 from cogs.trivia._board import Channel
+from cogs.trivia._quotes import own_quotes
 
 FEWEST = 3
 """Where the number of rounds was left open, a topic with fewer questions than this is refused."""
 
 
 async def room_of(app: App, guild: int, channel: int, starters: Collection[int]) -> Room:
-    """Return what is known of a channel before a game: what it was asked, what is left out, who will play."""
+    """Return what is known of a channel before a game: what it was asked, what is left out and added, who will play."""
     regulars = await app.games.regulars(channel, utcnow())
     players = {*starters, *regulars}
+    quotes = await own_quotes(app, guild)
+    spoilt = app.deck.spoilt | {drama for quote in quotes for drama, _episode in quote.spoils}
     return Room(
         asked=await app.games.asked(channel),
         pulled=await app.reports.pulled(guild),
-        audience=await audience(app, guild, players, app.deck.spoilt),
+        audience=await audience(app, guild, players, spoilt),
         skills=skills_expected(await app.ratings.skills(players), regulars),
         difficulties=app.difficulties,
+        quotes=quotes,
     )
 
 

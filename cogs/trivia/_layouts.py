@@ -14,6 +14,7 @@ from bot.game import Closed, Finished, Reason, Session, Withdrawn
 from bot.game.draw import CATEGORIES
 from bot.messages import Message, message
 from bot.questions import Level, Question
+from bot.questions.own_quotes import number_of
 from cogs._ui import Card, Say, button, line, row, small, text
 from cogs.trivia._modes import SHOWN, mode_notes, outcome_lines, podium_lines, result_line, winners_line
 
@@ -100,7 +101,11 @@ def _clues(say: Say, question: Question, shown: int) -> Iterator[ui.TextDisplay[
 
 
 def withdrawn_card(say: Say, withdrawn: Withdrawn) -> Card:
-    """Stand in for a question that was taken back."""
+    """Stand in for a question that was taken back; of a server's quote nothing is shown any more."""
+    if number_of(withdrawn.question) is not None:
+        return Card(
+            text(say("That quote is not asked about here any more, so it is taken back: it counts for nobody."))
+        )
     return Card(
         text(f"~~{say(withdrawn.question.stem)}~~"),
         text(say("Somebody reported this one, so it is taken back: it counts for nobody.")),

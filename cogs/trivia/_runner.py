@@ -16,7 +16,7 @@ from bot.messages import Message, message
 from bot.storage import RunningGame
 from cogs._ui import Say
 from cogs.trivia._alarm import Action, Alarm
-from cogs.trivia._audience import may_ask
+from cogs.trivia._audience import may_ask, taken_out
 from cogs.trivia._board import Board, Channel
 from cogs.trivia._desk import Desk
 from cogs.trivia._ending import Ending
@@ -172,10 +172,17 @@ class Runner:
         await self.board.take_back(withdrawn)
         self._alarm.set(self._now() + PAUSE, self._ask)
 
+    async def _taken_out(self) -> frozenset[str]:
+        """Return what the question asked last rests on that its server keeps no longer."""
+        return await taken_out(self._client.app, self.channel.guild.id, [self.session.question])
+
     async def _close(self) -> None:
+        self.withdraw(await self._taken_out())
         now = self._now()
         async with self.desk.turn:
             if self.session.phase != "open" or self.session.closes_at is None or now < self.session.closes_at:
+                return
+            if self.session.rests_on(self._pulled):
                 return
             had_choices = self.session.shows_choices(now)
             closed, finished = await self._score(now)
@@ -212,6 +219,7 @@ class Runner:
                 self.session.reopen(self._now())
                 await self._show()
                 self.withdraw(await self._client.app.reports.pulled(self.channel.guild.id))
+                self.withdraw(await self._taken_out())
             else:
                 await self._ask()
 

@@ -438,7 +438,7 @@ def test_two_texts_for_one_answer_have_buttons_of_their_own() -> None:
 async def test_many_players_fit_a_card(stage: Stage) -> None:
     plea = Plea("person/x", "x", "x" * 101, "Who?", "X", tuple(range(10**17, 10**17 + 300)), ("game",), stage.env.now())
     channel = stage.client.get_partial_messageable(stage.channel.id, guild_id=stage.guild.id)
-    await channel.send(view=queue_card(Say(stage.client, "en"), [plea], 0))
+    await channel.send(view=queue_card(Say(stage.client, "en"), stage.client.app.catalogue, [plea], 0))
 
     assert "…and 290 more" in shown(stage.last)
     assert "Members who appealed this: 300" in shown(stage.last)

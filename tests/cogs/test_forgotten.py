@@ -21,6 +21,7 @@ from tests.cogs.test_together import begin as begin_vote
 from tests.cogs.test_together import vote
 from tests.cogs.test_trivia import PAUSE, ROUND
 from tests.stage import Shown, Stage, response, shown
+from tests.storage.quoted import line
 from tests.storage.test_players import PERSONAL
 
 ELSEWHERE = 77
@@ -60,8 +61,20 @@ async def play_everything(stage: Stage) -> None:
     await app.players.show_everywhere(ann.id, "Anna")
     await app.moderation.bar(Order(stage.guild.id, ann.id, stage.env.now()), stage.cho.id)
     await app.moderation.bar(Order(ELSEWHERE, ben.id, stage.env.now()), ann.id)
+    await quote(stage)
     await recommend(stage)
     await play_on(stage)
+
+
+async def quote(stage: Stage) -> None:
+    """Let ann be quoted, quote ben, like that and decide on another of his lines."""
+    quotes, guild, now = stage.client.app.quotes, stage.guild.id, stage.env.now()
+    ann, ben = stage.ann.id, stage.ben.id
+    await quotes.add(guild, line("of ann", ann), ben, now, waits=False, is_moderator=False)
+    mine = await quotes.add(guild, line("of ben", ben), ann, now, waits=False, is_moderator=True)
+    await quotes.like(mine.key, ann, now)
+    waiting = await quotes.add(guild, line("waits", ben), ben, now, waits=True, is_moderator=False)
+    await quotes.decide(guild, waiting.id, ann, is_accepted=True)
 
 
 async def recommend(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.settings import Settings
-from bot.sources.lists import MOST_BYTES
+from bot.sources.sheets import MOST_BYTES
 from bot.storage import Entry
 from tests.cogs.test_lists import put
 from tests.cogs.test_lists_shown import card, refused

@@ -7,14 +7,10 @@ from dataclasses import replace
 from threading import Thread, current_thread, main_thread
 
 import pytest
-from discord.ui import TextDisplay
 
-from bot.catalogue import Quote
 from bot.client import extensions
 from bot.game import Deck
 from bot.questions import Kind, all_kinds
-from cogs._ui import Say
-from cogs.quotes import quote_card
 from tests.questions.invented import catalogue_with
 from tests.stage import Stage, response, shown
 
@@ -39,8 +35,14 @@ COMMANDS = {
     "list visible",
     "privacy",
     "profile",
+    "quote add",
     "quote drama",
+    "quote export",
+    "quote import",
+    "quote mine",
     "quote random",
+    "quote remove",
+    "quote search",
     "recommend like",
     "recommend me",
     "recommend together",
@@ -56,7 +58,7 @@ COMMANDS = {
 
 def test_every_cog_of_the_folder_is_loaded(stage: Stage) -> None:
     assert set(stage.client.extensions) == set(extensions())
-    assert len(extensions()) == 11
+    assert len(extensions()) == 12
 
 
 def test_every_command_is_registered_and_described(stage: Stage) -> None:
@@ -77,7 +79,7 @@ async def test_a_drama_is_shown_with_facts_cast_and_sources(stage: Stage) -> Non
         "**Ju Ji-hoon** · Baek Kang-hyuk",
         "Sources: MyDramaList",
         "Sources disagree on: ",
-        "A review quote",
+        "A quote",
     ):
         assert expected in told, expected
 
@@ -101,58 +103,6 @@ async def test_titles_are_completed_in_any_spelling(stage: Stage) -> None:
         offered = await stage.ann.autocomplete(stage.channel, "drama", "drama", typed)
         assert offered[0] == {"name": "Vincenzo (2021)", "value": "vincenzo"}
     assert len(await stage.ann.autocomplete(stage.channel, "drama", "drama", "")) == 10
-
-
-async def test_a_random_quote_has_its_credit(stage: Stage) -> None:
-    for _ in range(20):
-        told = response(await stage.ann.slash(stage.channel, "quote random"))
-        assert told.startswith("> ")
-        assert "on **The Trauma Code: Heroes on Call** (2025)" in told
-        assert "Miss Kay, “What Is The Story" in told or "(unsigned)" in told
-
-
-async def test_a_quote_leads_to_another_and_to_the_drama(stage: Stage) -> None:
-    quote = await stage.ann.slash(stage.channel, "quote random")
-    assert quote.response is not None
-    another = await stage.ben.click(quote.response, label="Another")
-    about = await stage.ben.click(quote.response, label="About this drama")
-
-    assert another.ephemeral
-    assert response(another).startswith("> ")
-    assert "## The Trauma Code" in response(about)
-
-
-async def test_quotes_of_one_drama(stage: Stage) -> None:
-    quote = await stage.ann.slash(stage.channel, "quote drama", drama="Trauma Code")
-    assert quote.response is not None
-    again = await stage.ann.click(quote.response, label="Another")
-
-    assert "The Trauma Code" in response(again)
-
-
-async def test_a_drama_without_reviews_says_which_have_some(stage: Stage) -> None:
-    refused = await stage.ann.slash(stage.channel, "quote drama", drama="vincenzo")
-
-    assert stage.refusal(refused) == (
-        "I have no review of Vincenzo yet. There are quotes about The Trauma Code: Heroes on Call."
-    )
-
-
-def test_a_quote_that_spoils_stays_behind_a_bar(stage: Stage) -> None:
-    app = stage.client.app
-    review = next(iter(app.catalogue.reviews.values()))
-    quote = Quote("he was the brother all along", spoiler_from=14)
-    card = quote_card(
-        Say(stage.client, "en-US"),
-        app.catalogue.dramas[review.drama],
-        replace(review, quotes=(quote,)),
-        quote,
-        again="any",
-    )
-
-    told = "\n".join(item.content for item in card.walk_children() if isinstance(item, TextDisplay))
-    assert "||he was the brother all along||" in told
-    assert "Spoiler from episode 14" in told
 
 
 async def test_five_recommendations_with_reasons_that_lead_to_cards(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from bot.storage import Order
 from bot.storage.schema import Answer, PlayerRating, Table
 from tests.cogs.test_trivia import ROUND
 from tests.stage import Shown, Stage, response, shown
+from tests.storage.quoted import line
 
 
 async def panel(stage: Stage) -> Shown:
@@ -176,10 +177,10 @@ async def test_the_export_holds_the_list_and_the_rating(stage: Stage) -> None:
 async def test_deleting_takes_the_list_and_the_rating_and_leaves_those_of_others(stage: Stage) -> None:
     message = await listed(stage)
     await press(stage, message, "Delete all")
-    assert "Your answers, points, places, duels, badges, list, favourites, votes, reports and appeals go" in shown(
-        message
-    )
-    assert "Spellings, presets and decisions that you made for a server stay, without your name." in shown(message)
+    told = shown(message)
+    assert "Your answers, points, places, duels, badges, list, favourites, votes, likes, reports and appeals" in told
+    assert "and all quotes of you, go for good" in told
+    assert "Spellings, presets and decisions that you made for a server stay without your name, as do quotes" in told
     await press(stage, message, "Yes, delete all")
     players = stage.client.app.players
     mine, bens = await players.rows(stage.ann.id), await players.rows(stage.ben.id)
@@ -244,3 +245,42 @@ async def test_the_hosts_links_are_shown_where_there_are_any(stage: Stage) -> No
     assert (
         "[Privacy](https://example.org/privacy) · [Terms](https://example.org/terms) · Host: host@example.org" in about
     )
+
+
+async def quoted(stage: Stage) -> Shown:
+    """Let ben quote ann twice and himself once, and ann add and like one; open ann's panel."""
+    quotes, guild, now = stage.client.app.quotes, stage.guild.id, stage.env.now()
+    for text, author, adder in (("one", "ann", "ben"), ("two", "ann", "ben"), ("three", "ben", "ann")):
+        given = line(text, getattr(stage, author).id)
+        kept = await quotes.add(guild, given, getattr(stage, adder).id, now, waits=False, is_moderator=False)
+    await quotes.like(kept.key, stage.ann.id, now)
+    result = await stage.ann.slash(stage.channel, "privacy")
+    assert result.response is not None
+    return result.response
+
+
+async def test_the_panel_counts_quotes_and_likes_where_there_are_some(stage: Stage) -> None:
+    told = shown(await quoted(stage))
+
+    assert "Quotes of you: **2**\nQuotes you added: **1**\nLikes: **1**" in told
+    assert "Servers quote you. **No quotes** deletes all of that." in told
+    others = shown((await stage.cho.slash(stage.channel, "privacy")).response)
+    assert "No quotes" in others
+    assert "uotes of you" not in others
+    assert "Servers quote you" not in others
+
+
+async def test_a_member_forbids_quotes_and_all_of_theirs_go_at_once(stage: Stage) -> None:
+    message = await quoted(stage)
+    await press(stage, message, "No quotes")
+
+    assert "Quotes of you that I deleted: **2**." in shown(message)
+    assert "**Nobody** can quote you." in shown(message)
+    assert "Quotes of you: " not in shown(message)
+    assert [quote.line.text for quote in await stage.client.app.quotes.of(stage.guild.id)] == ["three"]
+    assert await stage.client.app.quotes.refuses(stage.ann.id)
+
+    await press(stage, message, "Allow quotes")
+    assert not await stage.client.app.quotes.refuses(stage.ann.id)
+    assert "can quote you" not in shown(message)
+    assert "that I deleted" not in shown(message)

@@ -67,7 +67,7 @@ def allow_all(stage: Stage) -> None:
 
 
 async def test_an_empty_queue_says_so(stage: Stage) -> None:
-    assert "No report and no appeal waits for you." in shown(await queue(stage))
+    assert "No report, no appeal and no quote waits for you." in shown(await queue(stage))
 
 
 async def test_a_case_shows_what_was_said(stage: Stage) -> None:
@@ -121,7 +121,7 @@ async def test_what_is_dismissed_is_asked_again(stage: Stage) -> None:
     await press(stage, message, "Ask it again")
 
     assert "✅ Settled: it may be asked here." in shown(message)
-    assert "No report and no appeal waits for you." in shown(message)
+    assert "No report, no appeal and no quote waits for you." in shown(message)
     assert await stage.client.app.reports.pulled(stage.guild.id) == frozenset()
     [reported] = await stage.client.app.reports.all()
     assert reported.dismissed == 3

@@ -185,7 +185,7 @@ def test_no_question_tells_the_answer_of_another(deck: Deck) -> None:
         ("song joong", "person:song-joong-ki"),
         ("revenge", "trope:revenge"),
         ("2010", "decade:2010"),
-        ("review", "category:quotes"),
+        ("quote", "category:quotes"),
         ("vincnezo", "drama:vincenzo"),
     ],
 )

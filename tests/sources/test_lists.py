@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.messages import Message, UserError
-from bot.sources.lists import MOST_BYTES, MOST_LINES, Row, Sheet, read, written
+from bot.sources.lists import MOST_LINES, Row, Sheet, read, written
+from bot.sources.sheets import MOST_BYTES
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=30)
 TITLES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join).filter(lambda title: title == title.strip())

@@ -24,18 +24,19 @@ VALUES: dict[type, object] = {
 """A value for each type of column that need not differ from row to row."""
 
 
-NOBODY = {"guild_id", "channel_id", "message_id", "starter_role"}
+NOBODY = {"guild_id", "channel_id", "message_id", "starter_role", "reading_id"}
 """Columns of numbers that are ids, but not of people."""
 COUNTED = {
     *("number", "choice", "points", "hints", "worth", "rank", "is_right", "answered", "best_streak", "team", "answers"),
     *("tidy_minutes", "times", "episode", "place", "rating"),
+    *("spoiler_from", "start", "end"),
 }
 """Columns of numbers that count something."""
 
 
 def is_personal(column: Column[object]) -> bool:
     """Whether a column holds the id of somebody who plays or moderates: any number that is not known to be another."""
-    if column.table.name in {"report", "appeal", "intervention", "guild"} and column.name == "id":
+    if column.table.name in {"report", "appeal", "intervention", "guild", "quote", "reading"} and column.name == "id":
         return False
     return isinstance(column.type, BigInteger | Integer) and column.name not in NOBODY | COUNTED
 
@@ -78,6 +79,7 @@ def test_there_are_personal_columns_in_every_table_that_is_about_a_player() -> N
     found = {column.table.name for column in PERSONAL}
 
     assert {"answer", "score", "player", "player_rating", "list_entry", "report", "appeal", "spelling"} <= found
+    assert {"quote", "quote_like"} <= found
     assert {"standing", "rated_duel", "preset", "barred", "absent", "intervention", "favourite", "badge"} <= found
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from hashlib import sha256
 
 from bot.catalogue import Catalogue, Drama
+from bot.catalogue.once import once_per_catalogue
 from bot.game.daily.clues import has_clues
 from bot.messages import UserError
-from bot.questions.once import once_per_catalogue
 
 EPOCH = date(2026, 1, 1)
 """The day of the first one."""

@@ -11,9 +11,9 @@ from itertools import islice
 from rapidfuzz.distance import Prefix
 
 from bot.catalogue import Billing, Catalogue, Drama, Role, fold, words
+from bot.catalogue.once import once_per_catalogue
 from bot.messages import Message, message
 from bot.questions.choices import SHORT, SMALL_WORDS, SPELT_OUT
-from bot.questions.once import once_per_catalogue
 from bot.questions.subjects import is_certain
 
 TROPES = 3

@@ -1,4 +1,4 @@
-"""Asks what a line of a review is about: a character, an actor or the drama itself."""
+"""Asks what a line of a review is about: a character, an actor or the drama itself; and a line that a server keeps."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.questions.choices import WRONG
 from bot.questions.model import Draft, Subject
 from bot.questions.registry import kind
 from bot.questions.subjects import Quoted, quotes
+from bot.reviews.masks import is_enough, masked, masked_somebody
 
 OF_CHARACTER = (
     "“{quote}”: a reviewer on which character of {drama}?",
@@ -28,21 +29,48 @@ OF_DRAMA = (
     "“{quote}”: a review of which drama?",
     "A reviewer says “{quote}”. Of which drama?",
 )
+OF_MEMBER = (
+    "“{quote}”: said here of which drama?",
+    "Of which drama did a member here say “{quote}”?",
+    "Which drama does a member here mean? “{quote}”",
+)
 
 
 @kind("review_quote", category="quotes", title=message("Review quote"), hardness=1, subjects=quotes)
-def ask(catalogue: Catalogue, subject: Subject[Quoted], rng: Random) -> Draft:
-    """Name the drama in the stem only where a character or an actor is asked for; the reveal credits the reviewer."""
+def ask(catalogue: Catalogue, subject: Subject[Quoted], rng: Random) -> Draft | None:
+    """Mask whatever names the answer; None where too little of the line is left.
+
+    The stem names the drama only where a character or an actor is asked for; the reveal has all of the line.
+    """
     drama, quote = subject.drama, subject.of.quote
+    shown = (
+        masked_somebody(quote.text, drama, quote.about, catalogue)
+        if quote.about
+        else masked(quote.text, drama, catalogue)
+    )
+    if not is_enough(quote.text, shown):
+        return None
     answer, wrong, stems = _about(catalogue, subject)
-    named = {"quote": quote.text} if quote.about is None else {"quote": quote.text, "drama": drama.title}
+    named = {"quote": shown} if quote.about is None else {"quote": shown, "drama": drama.title}
     return Draft(
         stem=Message(rng.choice(stems), named),
         answer=answer,
         wrong=wrong,
-        reveal=message("“{quote}” is said of {answer}.", quote=quote.text, answer=answer),
+        reveal=_reveal(subject.of, answer),
         is_name=quote.about is not None,
-        sources=(subject.of.review.credit,),
+        sources=(subject.of.credit,),
+    )
+
+
+def _reveal(quoted: Quoted, answer: str) -> Message:
+    line = quoted.quote.text
+    if quoted.rating is None:
+        return message("“{quote}” is said of {answer}.", quote=line, answer=answer)
+    return message(
+        "“{quote}” is said of {answer}. The review's rating: {rating}.",
+        quote=line,
+        answer=answer,
+        rating=quoted.rating,
     )
 
 
@@ -50,7 +78,7 @@ def _about(catalogue: Catalogue, subject: Subject[Quoted]) -> tuple[str, Sequenc
     """Return the answer, wrong options and stems for what a fragment describes."""
     drama, about = subject.drama, subject.of.quote.about
     if about is None:
-        return drama.title, titles_like(catalogue, drama), OF_DRAMA
+        return drama.title, titles_like(catalogue, drama), OF_DRAMA if subject.of.is_reviewed else OF_MEMBER
     for role in drama.roles:
         if role.character == about:
             return about, _others(catalogue, drama, role), OF_CHARACTER

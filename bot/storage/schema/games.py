@@ -24,6 +24,7 @@ class Game(Table):
             name="status",
         ),
         Index("games_of_channel", "channel_id", "ended_at"),
+        Index("games_of_guild", "guild_id"),
         Index("games_to_tidy", "tidy_at"),
         Index("one_running_game_a_channel", "channel_id", unique=True, sqlite_where=text("status = 'running'")),
     )

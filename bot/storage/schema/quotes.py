@@ -29,6 +29,7 @@ class Quote(Table):
         Index("quotes_of_guild", "guild_id", "is_shown", "drama_id"),
         Index("quotes_of_author", "author_id"),
         Index("quotes_of_adder", "added_by", "added_at"),
+        {"sqlite_autoincrement": True},  # else a button of a quote that is gone would come to be a later one's
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

@@ -6,6 +6,7 @@ from bot.catalogue import Catalogue, fold, words
 from bot.questions import Question
 from tests.questions.oracle.asked import Asked, hidden_characters, is_within
 from tests.questions.oracle.disputes import RESTS, is_claimed
+from tests.questions.oracle.masks import is_shown_of, names_left
 from tests.questions.oracle.rules import MAYBE, RIGHT
 
 TELLING = 4
@@ -13,6 +14,7 @@ TELLING = 4
 SMALL_WORDS = frozenset(
     {"about", "from", "into", "that", "their", "they", "this", "what", "when", "where", "with", "your"}
 )
+__all__ = ["is_disputed", "is_spoiled", "names_left", "right_choices", "tells_answer"]
 NAMES = frozenset(
     {
         "actor_by_occupation",
@@ -66,9 +68,10 @@ def is_spoiled(catalogue: Catalogue, question: Question) -> bool:
 def _tells_story(asked: Asked) -> bool:
     """Whether a trope or a quote gives away how a story goes."""
     reviews = asked.catalogue.reviews.values()
-    spoiling = {quote.text for review in reviews for quote in review.quotes if quote.spoiler_from}
-    spoiling |= {trope.name for trope in asked.catalogue.tropes.values() if trope.spoils}
-    return bool(spoiling & asked.named)
+    quotes = [quote.text for review in reviews for quote in review.quotes if quote.spoiler_from]
+    if "quote" in asked and any(is_shown_of(asked["quote"], quote) for quote in quotes):
+        return True
+    return bool({trope.name for trope in asked.catalogue.tropes.values() if trope.spoils} & asked.named)
 
 
 def tells_answer(question: Question) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bot.catalogue import Role, fold
 from tests.questions.oracle.asked import Asked, initials, is_within, shares_word
+from tests.questions.oracle.masks import is_shown_of
 from tests.questions.oracle.occupations import is_general
 from tests.questions.oracle.settings import may_be_set
 
@@ -22,9 +23,10 @@ def _review_quote(asked: Asked, choice: str) -> bool:
     catalogue = asked.catalogue
     for review in catalogue.reviews.values():
         for quote in review.quotes:
-            if quote.text == asked["quote"]:
-                about = quote.about or catalogue.dramas[review.drama].title
-                return choice == (catalogue.name_of(about) if about in catalogue.people else about)
+            about = quote.about or catalogue.dramas[review.drama].title
+            named = catalogue.name_of(about) if about in catalogue.people else about
+            if choice == named and is_shown_of(asked["quote"], quote.text):
+                return True
     return False
 
 

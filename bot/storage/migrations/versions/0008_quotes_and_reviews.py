@@ -34,6 +34,20 @@ SEARCH = (
 
 def upgrade() -> None:
     """Go forward."""
+    _make_quotes()
+    op.create_table(
+        "departure",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_departure")),
+    )
+    op.create_index("games_of_guild", "game", ["guild_id"])
+    with op.batch_alter_table("player") as player:
+        player.add_column(sa.Column("refuses_quotes", sa.Boolean(), nullable=False, server_default=sa.false()))
+    _make_readings()
+
+
+def _make_quotes() -> None:
     op.create_table(
         "quote",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,6 +72,7 @@ def upgrade() -> None:
         sa.CheckConstraint("spoiler_from >= 1", name=op.f("ck_quote_spoiler_from")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote")),
         sa.UniqueConstraint("guild_id", "folded", name=op.f("uq_quote_guild_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index("quotes_of_guild", "quote", ["guild_id", "is_shown", "drama_id"])
     op.create_index("quotes_of_author", "quote", ["author_id"])
@@ -72,15 +87,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", "player_id", name=op.f("pk_quote_like")),
     )
     op.create_index("likes_of_player", "quote_like", ["player_id"])
-    op.create_table(
-        "departure",
-        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_departure")),
-    )
-    with op.batch_alter_table("player") as player:
-        player.add_column(sa.Column("refuses_quotes", sa.Boolean(), nullable=False, server_default=sa.false()))
-    _make_readings()
 
 
 def _make_readings() -> None:
@@ -128,6 +134,7 @@ def downgrade() -> None:
     op.drop_table("reading")
     with op.batch_alter_table("player") as player:
         player.drop_column("refuses_quotes")
+    op.drop_index("games_of_guild", "game")
     op.drop_table("departure")
     op.drop_table("quote_like")
     op.execute("DROP TABLE quote_search")

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from bot.catalogue import Catalogue
+from bot.catalogue.catalogue import Catalogue
 
 P = ParamSpec("P")
 V = TypeVar("V")

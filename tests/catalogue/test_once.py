@@ -6,7 +6,7 @@ import gc
 from weakref import ref
 
 from bot.catalogue import Catalogue
-from bot.questions.once import once_per_catalogue
+from bot.catalogue.once import once_per_catalogue
 
 
 def test_it_is_found_once_for_each_catalogue_and_key() -> None:
