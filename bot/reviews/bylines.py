@@ -27,10 +27,12 @@ _WRITTEN_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = " \t*|-"
+_BLANK: Final = r"[^\S\n]"
 _PART: Final = r"[A-Z][\w.'-]*"
 _BYLINE: Final = re.compile(
-    rf"{MARGIN}(?:(?:review(?:ed)?|posted|written|article|author|reviewer){GAP}(?:by)?{GAP}[:\u2013-]?|by)\s{{1,9}}"
-    rf"(?P<who>{_PART}(?:\s{{1,9}}{_PART}){{0,3}})\s{{0,9}}(?=$|[,|\u2022\u00b7(]|on\b|\d)",
+    rf"{MARGIN}(?:(?:review(?:ed)?|posted|written|article|author|reviewer){GAP}(?:by)?{GAP}[:\u2013-]?"
+    rf"|[Bb]y|(?:Review(?:ed)?|Posted|Article) by|(?:Author|Reviewer):)\s{{1,9}}"
+    rf"(?P<who>{_PART}(?:{_BLANK}{{1,9}}{_PART}){{0,3}}){_BLANK}{{0,9}}(?=$|[,|\u2022\u00b7(]|on\b|\d)",
     re.MULTILINE,
 )
 _SELF: Final = re.compile(

@@ -32,7 +32,7 @@ _NICKNAMES: Final = tuple(
         rf"{_WHO}{_PLAIN}{{0,100}}?\b{_CALLED}\b{_PLAIN}{{0,25}}?{_QUOTED}",
         rf"{_WHO}{_PLAIN}{{0,60}}?\b{_CALLED},? (?:as |is |of |the name )?(?:the )?{_CAPITALS}(?=\s\(|[\s,.]|$)",
         rf"{_WHO},? (?:who is |is |was |often |also ){{0,4}}called (?:the )?{_QUOTED}",
-        rf"{_WHO},? (?:aka|a\.k\.a\.?) (?P<plain>{NAME})",
+        rf"{_WHO},? {_CALLED},? (?:as )?(?P<plain>{NAME})",
         rf"{_WHO},? {_PLAIN}{{0,90}}\bnickname from {up_to(2, FEW)}{NAME} as (?P<plain>[A-Z][a-z]+)",
         rf"(?P<who>{NAME}) [\"\u201c](?P<name>[^\"\u201d\n]{{2,20}})[\"\u201d](?= {NAME}| \()",
     )

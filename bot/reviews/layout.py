@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
@@ -29,7 +29,7 @@ _BLOCK: Final = re.compile(
 )
 _SIDE: Final = rf"[^\n:|={DASH}]{{1,40}}?"
 _DESCRIBED: Final = re.compile(
-    rf"\W{{0,6}}(?P<left>{_SIDE}){GAP}(?:[:|={DASH}]|(?<=\s)-|-(?=\s|{NAME})){GAP}(?P<right>{_SIDE}){GAP}$"
+    rf"[^\w{NAMES}]{{0,6}}(?P<left>{_SIDE}){GAP}(?:[:|={DASH}]|(?<=\s)-|-(?=\s|{NAME})){GAP}(?P<right>{_SIDE}){GAP}$"
 )
 _FIELDS: Final = """
 directors? writers? creators? producers? screenwriters? screenplay genres? networks? cast starring stars date year
@@ -117,14 +117,24 @@ def nearby(skeleton: Skeleton) -> Iterator[Described]:
     """
     spans = skeleton.sentences
     for place, span in enumerate(spans):
-        characters = [
-            mention for mention in skeleton.all(skeleton.text[slice(*span)]) if mention.whose.role is not None
-        ]
+        characters = _each(mention for mention in _named_in(skeleton, span) if mention.whose.role is not None)
         beside = [other for other in spans[max(0, place - 1) : place + 2] if _is_one_paragraph(skeleton, other, span)]
-        around = [mention for other in beside for mention in skeleton.all(skeleton.text[slice(*other)])]
-        actors = [mention for mention in around if mention.whose.is_cast and mention.whose.role is None]
+        around = (mention for other in beside for mention in _named_in(skeleton, other)) if characters else ()
+        actors = _each(mention for mention in around if mention.whose.is_cast and mention.whose.role is None)
         for character, actor in product(characters, actors):
             yield Described(actor, character, skeleton.origin[span[0]])
+
+
+def _named_in(skeleton: Skeleton, span: tuple[int, int]) -> list[Mention]:
+    return skeleton.all(skeleton.text[slice(*span)])
+
+
+def _each(found: Iterable[Mention]) -> list[Mention]:
+    """Return the first of those that are written alike."""
+    first: dict[str, Mention] = {}
+    for mention in found:
+        first.setdefault(mention.told, mention)
+    return list(first.values())
 
 
 def _is_one_paragraph(skeleton: Skeleton, one: tuple[int, int], other: tuple[int, int]) -> bool:

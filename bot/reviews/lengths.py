@@ -53,16 +53,18 @@ _EPISODES: Final = tuple(
     )
 )
 """Ways to tell how many episodes there are, the surest first."""
+_HOURS: Final = r"\b(?:(?P<hours>\d)\s{0,3}-?\s{0,3}(?:hours?|hrs?|h)|(?:an?|one)[\s-]{1,3}(?:hour|hr))\b\.?"
 _LENGTH: Final = (
-    r"(?P<given>(?:(?P<hours>\d|an?|one)\s{0,3}-?\s{0,3}(?:hours?|hrs?|h)\b\.?\s{0,3}(?:and\s{0,3})?)?"
-    r"(?:(?P<minutes>\d{2,3})(?:\s{0,3}(?:-|\u2013|to|or)\s{0,3}(?P<most>\d{2,3}))?\s{0,3}-?\s{0,3}(?:minutes?|mins?|m)\b)?)"
+    rf"(?P<given>(?P<hourly>{_HOURS}\s{{0,3}}(?:and\s{{0,3}})?)?"
+    r"(?:(?P<minutes>\d{2,3})(?:\s{0,3}(?:-|\u2013|to|or)\s{0,3}(?P<most>\d{2,3}))?\s{0,3}-?\s{0,3}(?:minutes?|mins?|m)\b)?"
+    r"(?(minutes)|(?(hourly)|(?!))))"
 )
 _RUNTIME: Final = any_of("run(?:ning)?[-_]?time duration length episode_length time")
 _ABOUT: Final = any_of(r"approx\w* about around of is each per episode \W")
 _MINUTES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_RUNTIME}\b\W{{0,4}}(?:{_ABOUT}\s{{0,3}}){{0,8}}{_LENGTH}",
+        rf"\b{_RUNTIME}\b\W{{0,4}}{_ABOUT}{{0,12}}{_LENGTH}",
         rf"\b(?:each|per|every)\b[^\n.!?]{{0,40}}?{_LENGTH}",
         rf"{_LENGTH}\s{{0,3}}(?:long\s{{1,3}})?(?:(?:/|per|an|each|a)\s{{0,3}}(?:eps?\b|episode)|episodes?\b)",
         rf"(?:episodes?|eps)\W{{0,4}}\d{{1,3}}\s{{0,3}}(?:episodes?|eps)?\s{{0,3}}[,(x\u00d7@]\s{{0,3}}{_LENGTH}",
@@ -87,8 +89,8 @@ def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:
     """Yield how long a review says that an episode is, in minutes."""
     for pattern in _MINUTES:
         for match in pattern.finditer(text):
-            hours = match["hours"] or "0"
-            least = 60 * (int(hours) if hours.isdigit() else 1) + int(match["minutes"] or 0)
+            hours = int(match["hours"] or 1) if match["hourly"] else 0
+            least = 60 * hours + int(match["minutes"] or 0)
             most = int(match["most"] or least)
             if SHORTEST <= least <= most <= LONGEST:
                 known = drama.minutes if drama else None

@@ -17,17 +17,18 @@ friday saturday sunday korea korean koreans kdrama kdramas netflix viki disney h
 ena mbn prime video amazon apple youtube wavve tving ost seoul busan jeju joseon goryeo silla baekje america american
 japan japanese china chinese english asian asia hollywood kpop idk lol omg tv pd cgi er icu ceo imdb mydramalist
 instagram twitter facebook wordpress kindly hmm spoiler spoilers alert also cast plot rating overall review reviews
-episode episodes season director writer screenwriter network genre runtime synopsis title hangul release date broadcast
-country language starring main lead leads supporting character characters actor actress final verdict story music pros
-cons tags drama dramas series show romance comedy thriller ep eps the this that then there these those they here what
-when where who why how if and but or so yet for from with without not no yes it its he she his her him them their we our
-you your my me mine i a an as at by of on in to is was are were be been has have had do does did will would can could
-should may might must just even only although though while because since until unless despite after before during
-between both each every some any many much more most other another such same enter meet played plays starring stars
-anyway honestly oh well overall meanwhile however therefore moreover furthermore additionally finally lastly firstly
-secondly first second third one two three four five six seven eight nine ten written directed produced created aired
-adapted penned screenplay streaming available impressions thoughts creators creator producer producers based original
-unlike korean-drama photo photos credit courtesy advertisement
+episode episodes season director directors writer writers screenwriter screenwriters network networks genre genres
+runtime synopsis title hangul release date broadcast country language starring main lead leads supporting character
+characters actor actress final verdict story music pros cons tags drama dramas series show romance comedy thriller ep
+eps the this that then there these those they here what when where who why how if and but or so yet for from with
+without not no yes it its he she his her him them their we our you your my me mine i a an as at by of on in to is was
+are were be been has have had do does did will would can could should may might must just even only although though
+while because since until unless despite after before during between both each every some any many much more most other
+another such same enter meet played plays starring stars anyway honestly oh well overall meanwhile however therefore
+moreover furthermore additionally finally lastly firstly secondly first second third one two three four five six seven
+eight nine ten written directed produced created aired adapted penned screenplay streaming available impressions
+thoughts creators creator producer producers based original unlike korean-drama photo photos credit courtesy
+advertisement
 """
 NO_NAMES: Final = frozenset(TABLE.split())
 SHORTEST_READ: Final = 3

@@ -62,7 +62,7 @@ KIN: Final = "mother mom father dad brother sister son daughter wife husband fri
 CIRCLE: Final = rf"""
 {KIN} ex bestie best love first secretary assistant rival girlfriend boyfriend grand\w* cousin family younger older
 elder little teacher mentor colleague partner bodyguard manager parents? child stepmother neighbou?r fianc\S* nemesis
-crush roommate
+crush roommate senior junior classmate
 """
 OWNED: Final = re.compile(rf"{APOSTROPHE}s? (?:\w+[ -]){{0,3}}?{any_of(CIRCLE)}\b", re.IGNORECASE)
 """Behind a name in a part: it is somebody of theirs who is played."""

@@ -134,7 +134,7 @@ class _Sentence:
 
 def _is_whole(line: str) -> bool:
     """Whether a line is of a fit size, ends as a sentence may, and closes what it opens."""
-    if not FEWEST_WORDS <= len(_GAP.split(line)) <= MOST_QUOTED_WORDS:
+    if len(_GAP.split(line)) < FEWEST_WORDS or max(len(_GAP.split(line)), len(line.split())) > MOST_QUOTED_WORDS:
         return False
     last = "".join(words(line)[-1:])
     if not last or last in WEAK_END or _INNER.search(line) or line.count('"') % 2:

@@ -47,7 +47,7 @@ _PATTERNS: Final = tuple(
         rf"{MARGIN}{_LABEL}\b\W{{0,6}}(?P<given>{_SHARE}(?:\s{{0,3}}(?:stars?|points?))?){_NO_MORE}",
         rf"{MARGIN}(?:overall|final|total)\b\W{{0,6}}(?P<given>{_SHARE}){_NO_MORE}",
         rf"{MARGIN}{_LABEL}\b\W{{0,6}}(?P<given>{_LETTER})(?=[\s.,;)]|$)",
-        rf"\b{_LABEL}\b[^\n\w]{{0,6}}{_STARS}",
+        rf"\b{_LABEL}\b[^\n\w]{{0,6}}?{_STARS}",
         rf"\b{any_of(_GIVES)}\b[^\n.!?]{{0,40}}?\b(?P<given>{_WRITTEN}\s{{0,3}}-?\s{{0,3}}stars?)\b",
         rf"\b{_GIVES_IT}\b[^\n.!?\d]{{0,30}}?\b(?:an?\s{{1,9}})(?P<given>{_VALUE}|{_LETTER})(?=[\s.,;!)]|$)",
         rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|[:\u2013\u2014.,!)-]|$))",

@@ -90,6 +90,6 @@ def _skeleton(text: str, names: Names, titles: Sequence[Named]) -> Skeleton:
     if names.drama is None:
         own = re.escape(title_of(heading_of(text)))
         marked += [Marked(*found.span(), is_own=True) for found in re.finditer(own, text)]
-    taken = [title for title in marked if not (title.is_own and names.holds(text[title.start : title.end]))]
+    taken = [title for title in marked if not names.holds(text[title.start : title.end])]
     found = mentions(text, names, [(title.start, title.end) for title in taken])
     return skeleton_of(text, found, taken)

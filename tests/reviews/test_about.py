@@ -27,7 +27,7 @@ def test_a_platform_is_found(said: str, known: Reader) -> None:
 
 
 def test_a_network_of_the_catalogue_is_confirmed_and_each_is_named_once(known: Reader) -> None:
-    reading = known("Network: tvN\nIt aired on tvN, and you can watch it on Viki or on Viki’s app.")
+    reading = known("Network: tvN\nIt aired on tvN, and you can watch it on Viki or on Viki\u2019s app.")
 
     assert [(found.refers, found.verdict) for found in of(reading, "platform")] == [
         ("tvN", "confirms"),
@@ -83,7 +83,7 @@ def test_the_day_of_a_review_is_told_at_its_head(text: str, day: str | None) -> 
     [
         ("Paper Lanterns Review\nBy Ada Quill\nGood.", "Ada Quill"),
         ("Paper Lanterns\nReviewed by Ada Quill | March 2021", "Ada Quill"),
-        ("Paper Lanterns\nGood.\n\nI’m Ada, the person behind this page.", "Ada"),
+        ("Paper Lanterns\nGood.\n\nI\u2019m Ada, the person behind this page.", "Ada"),
         ("Paper Lanterns\nBy the sea lives a dentist.", None),
     ],
 )

@@ -60,7 +60,7 @@ def test_several_who_do_the_same_are_all_told(known: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Shin Min-a is a star.", "Yoon Hye-jin is a liar to her mother.", "Hong Du-sik’s boss is a chef."]
+    "said", ["Shin Min-a is a star.", "Yoon Hye-jin is a liar to her mother.", "Hong Du-sik\u2019s boss is a chef."]
 )
 def test_what_is_said_of_actors_or_of_others_is_no_occupation_of_a_character(said: str, known: Reader) -> None:
     assert values(known(said), "occupation") == []

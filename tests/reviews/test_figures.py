@@ -63,7 +63,7 @@ def test_of_several_ratings_that_are_given_the_last_is_the_dramas(unknown: Reade
         ("It has 16 episodes.", "16", "confirms"),
         ("A sixteen-episode story.", "16", "confirms"),
         ("Episode count: 20", "20", "contradicts"),
-        ("All 12 episodes are out there.", "12", "contradicts"),
+        ("It took all 12 episodes to win me.", "12", "contradicts"),
     ],
 )
 def test_episodes_are_set_beside_the_catalogues(said: str, count: str, verdict: str, known: Reader) -> None:

@@ -14,7 +14,7 @@ from tests.reviews.reading import of, values
         "If you liked Crash Landing on You, watch this.",
         "It is for fans of Crash Landing on You.",
         "You might also like Crash Landing on You.",
-        "You’ll love Crash Landing on You then.",
+        "You\u2019ll love Crash Landing on You then.",
         "It reminds me of Crash Landing on You.",
         "Similar dramas: Crash Landing on You",
     ],
@@ -28,7 +28,10 @@ def test_a_drama_of_the_catalogue_is_found_by_its_title(said: str, known: Reader
 def test_titles_of_plain_words_are_found_in_a_list_and_others_where_nothing_else_is_named(known: Reader) -> None:
     reading = known("If you liked Life, Paper Boats at Dawn and “Crash Landing on You”, watch this.")
 
-    assert [similar.refers for similar in of(reading, "similar") if similar.refers] == ["life", "crash-landing-on-you"]
+    assert [similar.refers for similar in of(reading, "similar") if similar.refers] == [
+        "life-2018",
+        "crash-landing-on-you",
+    ]
     assert "Paper Boats at Dawn" in values(reading, "similar")
 
 

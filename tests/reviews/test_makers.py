@@ -13,12 +13,12 @@ from tests.reviews.reading import of, values
     "said",
     [
         "Director: Yoo Je-won",
-        "**Director** – Yoo Je-won",
+        "Director \u2013 Yoo Je-won",
         "It is directed by Yoo Je-won.",
         "Directed beautifully by Yoo Je-won, it never hurries.",
         "The direction by Yoo Je-won is calm.",
         "Director Yoo Je-won loves the sea.",
-        "Yoo Je-won’s direction is calm.",
+        "Yoo Je-won\u2019s direction is calm.",
         "PD Yoo Je-won knows how to film a boat.",
     ],
 )
@@ -35,7 +35,7 @@ def test_a_director_is_found(said: str, known: Reader) -> None:
         "Screenplay by Shin Ha-eun",
         "It was written by Shin Ha-eun.",
         "Screenwriter Shin Ha-eun has a light hand.",
-        "Shin Ha-eun’s script is warm.",
+        "Shin Ha-eun\u2019s script is warm.",
     ],
 )
 def test_a_writer_is_found(said: str, known: Reader) -> None:

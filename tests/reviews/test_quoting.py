@@ -40,7 +40,7 @@ def test_an_opinion_that_stands_alone_is_quoted(said: str, quoted: list[str], kn
 def test_a_line_says_whom_it_is_about_if_it_is_about_one(known: Reader) -> None:
     (character,) = of(known("Hong Du-sik is charming and exhausting."), "quote")
     (person,) = of(known("Shin Min-a is effortless and funny here."), "quote")
-    (both,) = of(known("Hong Du-sik and Yoon Hye-jin are adorable."), "quote")
+    (both,) = of(known("Hong Du-sik and Yoon Hye-jin are adorable in every single scene."), "quote")
 
     assert (character.role, character.refers) == ("Hong Du-sik", None)
     assert (person.role, person.refers) == (None, "shin-min-a")

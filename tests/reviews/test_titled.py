@@ -18,9 +18,9 @@ from bot.reviews.titled import mentioned, named, title_is
         ("I saw Crash Landing on You twice.", ["crash-landing-on-you"]),
         ("“Crash Landing on You”, then Business Proposal!", ["crash-landing-on-you", "business-proposal"]),
         ("CRASH LANDING ON YOU is a hit.", ["crash-landing-on-you"]),
-        ("I loved “Life” (it is short).", ["life"]),
-        ("Life (2018) is a drama.", ["life"]),
-        ("Life", ["life"]),
+        ("I loved “Life” (it is short).", ["life-2018"]),
+        ("Life (2018) is a drama.", ["life-2018"]),
+        ("Life", ["life-2018"]),
         ("Life is hard.", []),
         ("a business proposal was made", []),
         ("사랑의 불시착 is a hit.", ["crash-landing-on-you"]),
@@ -42,7 +42,7 @@ def test_a_title_stands_without_the_marks_around_it(catalogue: Catalogue) -> Non
 
 def test_of_titles_that_begin_alike_the_longest_counts(catalogue: Catalogue) -> None:
     assert [drama.title for drama in mentioned(catalogue, "I saw Dr. Romantic 2 and Dr. Romantic.")] == [
-        "Dr. Romantic 2",
+        "Dr. Romantic Season 2",
         "Dr. Romantic",
     ]
 
@@ -59,10 +59,10 @@ def test_a_title_alone_may_be_written_in_any_way(catalogue: Catalogue) -> None:
     ("text", "identity"),
     [
         ("Hometown Cha-Cha-Cha: a review\n\nI liked Business Proposal better.", "hometown-cha-cha-cha"),
-        ("Life Review\n\nGood.", "life"),
-        ("“Life”\n\nGood.", "life"),
+        ("Life Review\n\nGood.", "life-2018"),
+        ("“Life”\n\nGood.", "life-2018"),
         ("My week\n\nBusiness Proposal is fun. I finished Business Proposal. Kim Se-jeong!", "business-proposal"),
-        ("Doctors\n\nIn Life we have Cho Seung-woo, Lee Dong-wook and Won Jin-ah.", "life"),
+        ("My week\n\nIn Life we have Cho Seung-woo, Lee Dong-wook and Won Jin-ah.", "life-2018"),
         ("My week\n\nI saw Business Proposal.", None),
         ("Paper Lanterns Review\n\nGood.", None),
         ("", None),
