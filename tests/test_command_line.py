@@ -30,6 +30,7 @@ from bot.sources import seeds
 from bot.storage import Appeals, Complaint, Games, Reports, open_database
 from bot.storage.schema import Miss as MissRow
 from bot.telemetry import GAMES, serve_metrics, start_log
+from tests.program import called
 from tests.storage.evening import NEAR, NOW, SPELT, SPELT_ALIKE, SUBJECT, WRONG, Evening, new_session
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +79,7 @@ def test_a_wrong_call_exits_with_2(tmp_path: Path) -> None:
 
 
 def test_the_bundled_catalogue_is_checked(tmp_path: Path) -> None:
-    done = second_lead("catalogue", "check", cwd=tmp_path)
+    done = called("catalogue", "check", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split(" dramas, ")[0]) >= 500
@@ -86,7 +87,7 @@ def test_the_bundled_catalogue_is_checked(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_is_counted(tmp_path: Path) -> None:
-    done = second_lead("catalogue", "stats", cwd=tmp_path)
+    done = called("catalogue", "stats", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     for title in ("By year", "By network", "By fame", "Fields of", "birth year"):
@@ -110,7 +111,7 @@ def test_the_catalogue_is_counted(tmp_path: Path) -> None:
     ],
 )
 def test_an_entry_is_shown(asked: str, told: tuple[str, ...], tmp_path: Path) -> None:
-    done = second_lead("catalogue", "show", asked, cwd=tmp_path)
+    done = called("catalogue", "show", asked, cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     for text in told:
@@ -118,7 +119,7 @@ def test_an_entry_is_shown(asked: str, told: tuple[str, ...], tmp_path: Path) ->
 
 
 def test_an_entry_that_there_is_not_is_one_sentence(tmp_path: Path) -> None:
-    told = one_sentence(second_lead("catalogue", "show", "Reply 1888", cwd=tmp_path))
+    told = one_sentence(called("catalogue", "show", "Reply 1888", cwd=tmp_path))
 
     assert told.startswith("The catalogue has no “Reply 1888”. Perhaps one of these: reply-")
 
@@ -129,7 +130,7 @@ def test_what_is_out_of_balance_is_named_with_exit_code_1(tmp_path: Path) -> Non
     unused = '\n[lawn-mowing]\nname = "Lawn mowing"\ndefinition = "It grows back."\nkin = ["revenge"]\n'
     tropes.write_text(tropes.read_text(encoding="utf-8") + unused, encoding="utf-8")
 
-    told = one_sentence(second_lead("catalogue", "check", str(folder), cwd=tmp_path))
+    told = one_sentence(called("catalogue", "check", str(folder), cwd=tmp_path))
 
     assert told.startswith("tropes.toml: lawn-mowing: 0 of ")
 
@@ -139,7 +140,7 @@ def test_a_broken_seed_file_is_named_and_nothing_starts(tmp_path: Path) -> None:
     drama = folder / "dramas" / "healer.toml"
     drama.write_text(drama.read_text(encoding="utf-8").replace("year = 2014", "year = soon"), encoding="utf-8")
 
-    checked = one_sentence(second_lead("catalogue", "check", str(folder), cwd=tmp_path))
+    checked = one_sentence(called("catalogue", "check", str(folder), cwd=tmp_path))
     started = one_sentence(second_lead("run", cwd=tmp_path, DISCORD_TOKEN="x", SECOND_LEAD_SEEDS=str(folder)))
 
     assert checked == started
@@ -165,7 +166,7 @@ def test_what_was_reported_is_printed_without_who_did(deck: Deck, tmp_path: Path
     first, second = deck.draw(Rules(rounds=2), Random(5))[:2]
     asyncio.run(report(tmp_path / "second-lead.db", deck))
     before = (tmp_path / "second-lead.db").read_bytes()
-    done = second_lead("catalogue", "reports", cwd=tmp_path)
+    done = called("catalogue", "reports", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
@@ -191,7 +192,7 @@ def test_what_was_reported_is_printed_without_who_did(deck: Deck, tmp_path: Path
 def test_what_was_reported_is_printed_as_json(deck: Deck, tmp_path: Path) -> None:
     first, second = deck.draw(Rules(rounds=2), Random(5))[:2]
     asyncio.run(report(tmp_path / "host.db", deck))
-    done = second_lead(
+    done = called(
         "catalogue", "reports", "--json", cwd=tmp_path, SECOND_LEAD_DATABASE_URL=f"sqlite:///{tmp_path / 'host.db'}"
     )
 
@@ -215,7 +216,7 @@ def test_what_was_reported_is_printed_as_json(deck: Deck, tmp_path: Path) -> Non
 
 
 def test_nothing_reported_is_one_sentence_and_no_database_another(tmp_path: Path) -> None:
-    told = one_sentence(second_lead("catalogue", "reports", cwd=tmp_path))
+    told = one_sentence(called("catalogue", "reports", cwd=tmp_path))
     assert told.startswith("There is no database at second-lead.db.")
     assert list(tmp_path.iterdir()) == []
 
@@ -224,7 +225,7 @@ def test_nothing_reported_is_one_sentence_and_no_database_another(tmp_path: Path
             pass
 
     asyncio.run(make())
-    done = second_lead("catalogue", "reports", cwd=tmp_path)
+    done = called("catalogue", "reports", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "No question has been reported.\n"), done.stderr
 
 
@@ -244,8 +245,8 @@ async def play(path: Path) -> None:
 
 def test_what_was_typed_in_vain_is_printed_commonest_first(tmp_path: Path) -> None:
     asyncio.run(play(tmp_path / "second-lead.db"))
-    done = second_lead("catalogue", "misses", cwd=tmp_path)
-    first = second_lead("catalogue", "misses", "--limit", "1", "--json", cwd=tmp_path)
+    done = called("catalogue", "misses", cwd=tmp_path)
+    first = called("catalogue", "misses", "--limit", "1", "--json", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
@@ -253,7 +254,7 @@ def test_what_was_typed_in_vain_is_printed_commonest_first(tmp_path: Path) -> No
         "    1  reject  person/gong-yoo  Hyun Bin",
     ]
     assert json.loads(first.stdout) == [{"subject": SUBJECT, "typed": NEAR, "verdict": "near", "times": 5}]
-    assert second_lead("catalogue", "misses", "--limit", "0", cwd=tmp_path).returncode == 2
+    assert called("catalogue", "misses", "--limit", "0", cwd=tmp_path).returncode == 2
 
 
 def test_what_players_typed_is_printed_as_it_is_and_obeyed_by_no_terminal(tmp_path: Path) -> None:
@@ -264,8 +265,8 @@ def test_what_players_typed_is_printed_as_it_is_and_obeyed_by_no_terminal(tmp_pa
             await connection.execute(insert(MissRow).values(folded="x", typed=typed, **row))
 
     asyncio.run(make())
-    done = second_lead("catalogue", "misses", cwd=tmp_path)
-    as_json = second_lead("catalogue", "misses", "--json", cwd=tmp_path)
+    done = called("catalogue", "misses", cwd=tmp_path)
+    as_json = called("catalogue", "misses", "--json", cwd=tmp_path)
 
     assert done.stdout == "    1  reject  person/gong-yoo  a [31m 2J   :heart: [bold]b[/]\n", done.stderr
     assert as_json.stdout.isascii()
@@ -274,8 +275,8 @@ def test_what_players_typed_is_printed_as_it_is_and_obeyed_by_no_terminal(tmp_pa
 
 def test_accepted_spellings_are_printed_without_who_accepted_them(tmp_path: Path) -> None:
     asyncio.run(play(tmp_path / "second-lead.db"))
-    done = second_lead("catalogue", "spellings", cwd=tmp_path)
-    as_json = second_lead("catalogue", "spellings", "--json", cwd=tmp_path)
+    done = called("catalogue", "spellings", cwd=tmp_path)
+    as_json = called("catalogue", "spellings", "--json", cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout == "person/gong-yoo  Kong Yu  2 servers\n"
@@ -284,7 +285,7 @@ def test_accepted_spellings_are_printed_without_who_accepted_them(tmp_path: Path
 
 def test_nothing_typed_in_vain_and_nothing_accepted_are_a_sentence_each(tmp_path: Path) -> None:
     for command in ("misses", "spellings"):
-        told = one_sentence(second_lead("catalogue", command, cwd=tmp_path))
+        told = one_sentence(called("catalogue", command, cwd=tmp_path))
         assert told.startswith("There is no database at second-lead.db.")
 
     async def make() -> None:
@@ -292,8 +293,8 @@ def test_nothing_typed_in_vain_and_nothing_accepted_are_a_sentence_each(tmp_path
             pass
 
     asyncio.run(make())
-    assert second_lead("catalogue", "misses", cwd=tmp_path).stdout == "Nothing was typed that did not count.\n"
-    assert second_lead("catalogue", "spellings", cwd=tmp_path).stdout == "No spelling has been accepted.\n"
+    assert called("catalogue", "misses", cwd=tmp_path).stdout == "Nothing was typed that did not count.\n"
+    assert called("catalogue", "spellings", cwd=tmp_path).stdout == "No spelling has been accepted.\n"
 
 
 def test_a_newer_database_is_refused(tmp_path: Path) -> None:

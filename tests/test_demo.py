@@ -88,7 +88,7 @@ def test_a_whole_game_is_played_in_the_browser_and_survives_a_kill(demo: Demo) -
 
             client.slash("recommend like", drama="goblin")
             client.message("If you liked Guardian: The Lonely and Great God")
-            client.slash("quote random")
+            client.slash("quote random", drama="the-trauma-code-heroes-on-call")
             client.message("on The Trauma Code: Heroes on Call (2025)")
     finally:
         again.kill()

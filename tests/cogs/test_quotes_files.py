@@ -16,7 +16,7 @@ from tests.cogs.test_restart import restart
 from tests.stage import Stage, response, shown
 
 FILE = """Published,Quote,Title,Source,Author,Spoiler
-2024-05,a joy,HEALER,Drama Weekly,,
+2024-05,a joy,IRIS,Drama Weekly,,
 ,I wept,goblin,,<@77>,3
 ,what now,Breaking Bad,Weekly,,
 ,nobody said so,,,,

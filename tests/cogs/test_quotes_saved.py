@@ -181,7 +181,7 @@ async def test_a_drama_that_the_message_names_is_taken_up(stage: Stage) -> None:
     assert quote.line.drama == "crash-landing-on-you"
 
 
-@pytest.mark.parametrize("text", ["iris, for ever", "my demon or strong woman do bong-soon?"])
+@pytest.mark.parametrize("text", ["iris, for ever", "my beloved show", "my demon or strong woman do bong-soon?"])
 async def test_one_word_or_two_titles_leave_it_open(text: str, stage: Stage) -> None:
     assert "Which drama is it about, and does it spoil anything?" in response(await save(stage, text))
     [quote] = await kept(stage)
@@ -191,7 +191,7 @@ async def test_one_word_or_two_titles_leave_it_open(text: str, stage: Stage) -> 
 
 async def test_whoever_saves_it_says_what_it_is_about(stage: Stage) -> None:
     saved = await save(stage)
-    await tell(stage, saved, drama="HEALER", episode="13")
+    await tell(stage, saved, drama="IRIS", episode="13")
     [quote] = await kept(stage)
 
     assert (quote.line.drama, quote.line.spoiler_from) == ("iris", 13)

@@ -127,12 +127,12 @@ async def test_who_played_here_lately_is_expected_to_play_again(stage: Stage) ->
 
 
 async def test_where_only_what_spoils_is_missing_the_refusal_says_so(stage: Stage) -> None:
-    told = stage.refusal(await stage.play(about=ABOUT, rounds=19))
-    assert f"I have only 18 {BLAMED}" in told
+    told = stage.refusal(await stage.play(about=ABOUT, rounds=20))
+    assert f"I have only 19 {BLAMED}" in told
     assert "what you have seen goes into /list set, and moderators decide in /server settings." in told
     await seen(stage, stage.ann)
 
-    assert response(await stage.play(about=ABOUT, rounds=19)).startswith("Game on: 19 questions.")
+    assert response(await stage.play(about=ABOUT, rounds=20)).startswith("Game on: 20 questions.")
 
 
 async def test_where_nothing_spoils_the_refusal_does_not_blame_spoilers(stage: Stage) -> None:
@@ -146,7 +146,7 @@ async def test_a_server_that_hides_what_spoils_asks_it_of_nobody(stage: Stage) -
     await settle(stage, "hide")
     await seen(stage, stage.ann, stage.ben, stage.cho)
 
-    assert BLAMED in stage.refusal(await stage.play(about=ABOUT, rounds=19))
+    assert BLAMED in stage.refusal(await stage.play(about=ABOUT, rounds=20))
     assert await play(stage) == []
 
 

@@ -22,10 +22,12 @@ VERBATIM: frozenset[Kind] = frozenset({"quote", "platform", "native title", "sim
 """What is told as it is written; a figure or an occupation may be told in other words, a part is of two names."""
 PIECES = (
     "Shin Min-a", "Kim Seon-ho", "Yoon Hye-jin", "Hong Du-sik", "Chief Hong", "Dr.", "plays", "played by", "as",
-    "and", "(", ")", "[", "]", ",", ".", "!", ":", "-", "\u2013", "/", "*", "\n", "\n\n", " ", "the role of", "is a", "dentist",
+    "and", "(", ")", "[", "]", ",", ".", "!", ":", "-", "\u2013", "/", "*", "\n", "\n\n", " ", "the role of", "is a",
+    "dentist",
     "nicknamed \u201c", "\u201d", "Rating", "8/10", "\u2605\u2605\u2605\u2606", "87%", "16 episodes", "80 minutes",
     "each", "Netflix", "on", "Director", "written by", "Yoo Je-won", "If you liked", "Crash Landing on You", "Life",
-    "Hometown Cha-Cha-Cha", "1.", "2.", "\uac2f\ub9c8\uc744 \ucc28\ucc28\ucc28", "\uc2e0\ubbfc\uc544", "Hangul", "I loved it",
+    "Hometown Cha-Cha-Cha", "1.", "2.", "\uac2f\ub9c8\uc744 \ucc28\ucc28\ucc28", "\uc2e0\ubbfc\uc544", "Hangul",
+    "I loved it",
     "it is lovely and warm", "\u2019s", "March 5, 2021", "By Ada Quill", "\ue000",
     "\uf8fd", "\ufdfa", "\u0130",
 )  # fmt: skip
@@ -104,6 +106,7 @@ def _plain_roles(catalogue: Catalogue, drama: Drama) -> list[Role]:
         and FULL_NAME.fullmatch(catalogue.people[role.actor].name)
         and FULL_NAME.fullmatch(role.character)
         and not without_ranks(role.character).ranks
+        and fold(role.character) not in map(fold, catalogue.people[role.actor].names)
     ]
 
 
