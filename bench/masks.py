@@ -12,7 +12,7 @@ from bot.reviews.masks import masked
 from bot.settings import Settings
 from tests.reviews.spellings import sentences, spellings_of
 
-SHOWN = 20
+SHOWN = 60
 """So many sentences that are not masked as they should be are printed."""
 
 

@@ -31,6 +31,8 @@ CATEGORIES = {
 }
 SPARE = 5
 """So many questions more than twice the rounds are drawn, to follow the players and to replace what is pulled."""
+OWN = "own"
+"""The pile of a room's own lines, which no kind is called."""
 LOOKED_AT = 3_000
 """Cards of which the best suited are taken where there are more."""
 ENOUGH = 5
@@ -119,13 +121,14 @@ class Deck:
         """Draw twice as many questions as a game has rounds, and some: a session picks. Fewer where there are no more.
 
         Those come first that were asked least often in that room, and among them those that suit its players. Kinds
-        take turns, and no question is asked whose answer another one tells. The lines of the room are among them.
+        take turns, and no question is asked whose answer another one tells. The lines of the room are among them, and
+        take turns as a kind of their own does: however many are bundled, they are heard.
         """
         hand = _Hand(self.catalogue, rng, room or Room())
         piles = self._about(rules.about) if rules.about else self._all.piles
         own = [_Card(all_kinds()[KIND], subject) for subject in hand.room.quotes]
         if fitting := [card for card in own if rules.about is None or _is_about(card, rules.about)]:
-            piles = {**piles, KIND: [*piles.get(KIND, ()), *fitting]}
+            piles = {**piles, OWN: fitting}
         for card in _in_order(piles, rules, hand.room, rng):
             hand.take(card)
             if len(hand.questions) == 2 * rules.rounds + SPARE:

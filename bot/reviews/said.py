@@ -93,7 +93,9 @@ def is_written(run: Sequence[Word], when: When) -> bool:
     """Whether words are written as it takes to tell."""
     if when is When.ANYHOW:
         return True
-    if when is When.STRANGE and (any(map(_is_strange, run)) or any(word.is_tied for word in run[1:])):
+    if when is When.STRANGE and any(map(_is_strange, run)):
+        return True
+    if when <= When.CAPITAL and any(word.is_tied for word in run[1:]):
         return True
     if when is When.CAPITALS:
         return all(word.is_upper for word in run)

@@ -208,7 +208,7 @@ def _of_named(named: Person | Role) -> Iterator[tuple[str, When]]:
         | DROPPED
         | RELATIONS
     )
-    ranked = {split.letters for split in whom.splits if small.issuperset(split.given)}
+    ranked = {split.letters for split in whom.splits if (small - AGES).issuperset(split.given)}
     for given in (*whom.given, *(given for _surname, given in whom.native if len(given) > 1)):
         if given not in (small | ranked) - AGES:
             yield given, When.INSIDE if given in AGES else _when(given, is_name=True)

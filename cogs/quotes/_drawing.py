@@ -45,15 +45,17 @@ async def again_pressed(interaction: discord.Interaction[Any], again: str, last:
 
 
 async def _drawn(interaction: discord.Interaction[Any], audience: Audience, again: str, last: str | None) -> Quoted:
-    """Draw a line other than the last one, each as likely as any other."""
+    """Draw a line other than the last one, the server's own as often as those of reviews, however many there are."""
     app, guild = app_of(interaction), interaction.guild_id
     lines = await outlines_here(app, guild, audience)
     if again != ANY:
         lines = _about(app, lines, drama_called(app, again))
     others = [outline for outline in lines if outline.key != last] or lines
-    while others:  # one may be taken out at this moment
-        drawn = others.pop(random.randrange(len(others)))
-        found = await find(app, guild, drawn.key)
+    own = [outline for outline in others if outline.key.startswith("s")]
+    reviews = [outline for outline in others if not outline.key.startswith("s")]
+    while own or reviews:  # one may be taken out at this moment
+        pile = random.choice([pile for pile in (own, reviews) if pile])
+        found = await find(app, guild, pile.pop(random.randrange(len(pile))).key)
         if found is not None:
             return found
     raise UserError("I know no quotes yet. In a server, /quote add keeps one.")

@@ -13,7 +13,7 @@ from bot.storage import Credit, Line, OwnQuote
 from tests.cogs.test_together import ids_of
 from tests.stage import Shown, Stage, shown
 
-REVIEW = Credit(None, "Jo Park", "Drama Weekly", "2024-05", "https://drama.example/healer")
+REVIEW = Credit(None, "Jo Park", "Drama Weekly", "2024-05", "https://drama.example/iris")
 
 
 class Of(TypedDict, total=False):
@@ -32,8 +32,8 @@ def mentions(stage: Stage) -> object:
 
 
 async def keep(stage: Stage, text: str, *, waits: bool = False, by: int | None = None, **of: Unpack[Of]) -> OwnQuote:
-    """Keep a quote for the server, by default of ben and about Healer; `by` is who adds it."""
-    line = Line(text, "healer", Credit(stage.ben.id, published="2026-01-01"))
+    """Keep a quote for the server, by default of ben and about Iris; `by` is who adds it."""
+    line = Line(text, "iris", Credit(stage.ben.id, published="2026-01-01"))
     return await stage.client.app.quotes.add(
         stage.guild.id, replace(line, **of), by or stage.ben.id, utcnow(), waits=waits, is_moderator=True
     )

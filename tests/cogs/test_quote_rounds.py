@@ -121,7 +121,7 @@ async def test_a_published_line_is_credited_and_asked_as_a_review(stage: Stage) 
     assert "review" in shown(stage.last)
     await close(stage)
 
-    assert "Source: “The \\[Paper]”" in shown(stage.last) or "Source: “The [Paper]”" in shown(stage.last)
+    assert "Source: “The \\[Paper\\]”" in shown(stage.last)
 
 
 async def test_what_spoils_is_asked_where_all_have_seen_it_whatever_else_its_drama_hides(stage: Stage) -> None:

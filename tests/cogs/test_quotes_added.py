@@ -19,7 +19,7 @@ WORDS = "I cried for an hour and began anew"
 
 async def add(stage: Stage, text: str, **options: object) -> InteractionResult:
     """Let ben add a quote."""
-    return await stage.ben.slash(stage.channel, "quote add", text=text, drama="healer", **options)
+    return await stage.ben.slash(stage.channel, "quote add", text=text, drama="iris", **options)
 
 
 async def queued(stage: Stage) -> None:
@@ -35,12 +35,12 @@ async def test_own_words_are_credited_to_whoever_adds_them(stage: Stage) -> None
     assert "✅ The quote is kept." in told
     assert f"> {WORDS}" in told
     assert f"-# <@{stage.ben.id}> · 2026-01-01" in told
-    assert (quote.line.drama, quote.line.credit) == ("healer", Credit(stage.ben.id, published="2026-01-01"))
+    assert (quote.line.drama, quote.line.credit) == ("iris", Credit(stage.ben.id, published="2026-01-01"))
     assert quote.added_by == stage.ben.id
 
 
 async def test_a_line_of_a_review_keeps_its_whole_credit(stage: Stage) -> None:
-    link = "https://drama.example/healer?page=2"
+    link = "https://drama.example/iris?page=2"
     await add(stage, "a joy", reviewer="Jo Park", source="Drama Weekly", link=link, published="2024-05", episode=7)
     [quote] = await kept(stage)
 
@@ -77,8 +77,8 @@ async def test_what_is_written_behind_a_bar_stays_behind_one(stage: Stage) -> No
     assert (quote.line.text, quote.line.spoiler_from) == ("so he was it", 20)
     assert "Spoiler from episode 20\n> ||so he was it||" in told
     await spoilers(stage, "hide")
-    refused = await stage.cho.slash(stage.channel, "quote drama", drama="healer")
-    assert "I know no quote about Healer yet." in stage.refusal(refused)
+    refused = await stage.cho.slash(stage.channel, "quote drama", drama="iris")
+    assert "I know no quote about Iris yet." in stage.refusal(refused)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ async def test_what_is_written_behind_a_bar_stays_behind_one(stage: Stage) -> No
             "2024-13 is no date. Write it as 2025-01-24, 2025-01 or 2025.",
         ),
         ("a", {"source": "Weekly", "published": "2026-02"}, "2026-02 is still to come. Write when it was published."),
-        ("a", {"episode": 21}, "Healer has 20 episodes. Write the number of one of them."),
+        ("a", {"episode": 21}, "Iris has 20 episodes. Write the number of one of them."),
         (
             "a",
             {"reviewer": "Jo"},
@@ -148,7 +148,7 @@ async def test_whoever_forbids_being_quoted_adds_no_words_of_their_own(stage: St
 async def test_in_private_nothing_is_added_taken_out_or_listed(stage: Stage) -> None:
     ben = stage.ben.user
     for command, options in (
-        ("quote add", {"text": WORDS, "drama": "healer"}),
+        ("quote add", {"text": WORDS, "drama": "iris"}),
         ("quote mine", {}),
         ("quote remove", {"quote": "1"}),
         ("quote export", {}),
@@ -165,13 +165,13 @@ async def test_with_a_queue_a_quote_waits_and_whoever_adds_it_is_told(stage: Sta
     assert "Like" not in response(result)
     assert await kept(stage) == []
     assert len(await kept(stage, waiting=True)) == 1
-    double = await stage.cho.slash(stage.channel, "quote add", text=WORDS, drama="healer")
+    double = await stage.cho.slash(stage.channel, "quote add", text=WORDS, drama="iris")
     assert "That quote waits for the moderators already." in stage.refusal(double)
 
 
 async def test_what_a_moderator_adds_does_not_wait(stage: Stage) -> None:
     await queued(stage)
-    await stage.ann.slash(stage.channel, "quote add", text=WORDS, drama="healer")
+    await stage.ann.slash(stage.channel, "quote add", text=WORDS, drama="iris")
 
     assert len(await kept(stage)) == 1
 
@@ -183,7 +183,7 @@ async def test_moderators_see_what_waits_and_show_it(stage: Stage) -> None:
 
     assert "Quote · 1 of 1" in told
     assert f"Spoiler from episode 3\n> ||\\*\\*{WORDS}\\*\\*||" in told
-    assert "on **Healer** (2014)" in told
+    assert "on **Iris** (2009)" in told
     assert f"<@{stage.ben.id}> · 2026-01-01" in told
     assert f"Added by <@{stage.cho.id}> <t:" in told
     await stage.ann.click(case, label="Show it")

@@ -59,7 +59,7 @@ async def test_an_export_can_be_read_by_people_and_runs_nothing(stage: Stage) ->
     head, line = (await exported(stage)).decode("utf-8-sig").splitlines()
 
     assert head == "text,drama,author,reviewer,source,published,link,episode,added_by,added_at,likes"
-    assert line.startswith("'=1+1 said,healer,,Jo Park,Drama Weekly,2024-05,https://drama.example/healer,,<@")
+    assert line.startswith("'=1+1 said,iris,,Jo Park,Drama Weekly,2024-05,https://drama.example/iris,,<@")
     assert line.endswith("+00:00,1")
 
 
@@ -89,7 +89,7 @@ async def test_a_file_is_told_first_and_kept_by_the_button_alone(stage: Stage, s
     assert "✅ Quotes taken from the file: 2" in shown(sent)
     assert sent.attachments == []
     first, second = await kept(stage)
-    assert (first.line.text, first.line.drama) == ("a joy", "healer")
+    assert (first.line.text, first.line.drama) == ("a joy", "iris")
     assert first.line.credit == Credit(None, None, "Drama Weekly", "2024-05")
     assert second.line.credit == Credit(77)
     assert second.line.spoiler_from == 3
@@ -143,7 +143,7 @@ async def test_many_faults_are_counted_and_nothing_in_them_is_laid_out(stage: St
         (b"x" * (MOST_BYTES + 1), "The file is larger than 1 MB. Split it and send the parts one by one."),
         (b"\xff\xd8\xff\xe0", "The file is not UTF-8 text. Save it as CSV UTF-8 and send it again."),
         (b"text\n" * 1_002, "The file has more than 1,000 lines. Split it and send the parts one by one."),
-        (b"drama,source\nhealer,Weekly\n", "The first line has to name the columns, one of them text. Look at what"),
+        (b"drama,source\niris,Weekly\n", "The first line has to name the columns, one of them text. Look at what"),
     ],
 )
 async def test_a_file_that_is_none_of_quotes_is_refused(content: bytes, told: str, stage: Stage) -> None:

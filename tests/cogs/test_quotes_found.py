@@ -37,12 +37,12 @@ async def test_bundled_lines_are_found_by_how_their_words_begin(words: str, stag
 async def test_both_kinds_are_found_and_one_is_opened(stage: Stage) -> None:
     await keep(stage, "More medicine than romance")
     results = await found(stage, "medicine")
-    assert f"**1.** “More medicine than romance”\n-# Healer (2014) · <@{stage.ben.id}>" in shown(results)
+    assert f"**1.** “More medicine than romance”\n-# Iris (2009) · <@{stage.ben.id}>" in shown(results)
     assert "s a full-blown spectacle" in shown(results)
     opened = await stage.cho.select(results, [options(results)[0]["value"]])
 
     assert opened.ephemeral
-    assert "> More medicine than romance\non **Healer** (2014)" in response(opened)
+    assert "> More medicine than romance\non **Iris** (2009)" in response(opened)
     assert "❤" not in response(opened)
     assert "**1.**" in shown(results)
 
@@ -90,7 +90,7 @@ async def test_what_spoils_stands_behind_a_bar_and_in_no_option(stage: Stage) ->
     opened = await stage.cho.select(results, [option["value"]])
     assert "> ||the penguin did it||" in response(opened)
 
-    await stage.client.app.lists.put(stage.cho.id, "healer", "watching", 9, utcnow())
+    await stage.client.app.lists.put(stage.cho.id, "iris", "watching", 9, utcnow())
     assert "**1.** “the penguin did it”" in shown(await found(stage, "penguin"))
     await spoilers(stage, "hide")
     refused = await stage.cho.slash(stage.channel, "quote search", words="penguin")

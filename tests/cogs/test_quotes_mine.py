@@ -39,12 +39,12 @@ async def test_everybody_sees_what_quotes_them_and_what_they_added(stage: Stage)
 
     assert "“seen by nobody yet”" in told
     assert "waits for a moderator" in told
-    assert f"“I wept at the rooftop”\n-# Healer (2014) · <@{stage.ben.id}>" in told
+    assert f"“I wept at the rooftop”\n-# Iris (2009) · <@{stage.ben.id}>" in told
     assert "“a joy”\n-# Jo Park, “Drama Weekly”" in told
     assert "what a finale" not in told
     assert "Your words here, and what you added: 3" in told
     theirs = shown(await mine(stage.cho, stage))
-    assert "||“what a finale”||\n-# Healer (2014)" in theirs
+    assert "||“what a finale”||\n-# Iris (2009)" in theirs
     assert "Spoiler from episode 20" in theirs
 
 
@@ -71,7 +71,7 @@ async def test_the_longest_quotes_fit_a_page(stage: Stage) -> None:
         await keep(stage, f"{number} {'|' * 290}", credit=credit, spoiler_from=1)
 
     assert len(shown(await mine(stage.ben, stage))) < 4000
-    assert len(response(await stage.ben.slash(stage.channel, "quote drama", drama="healer"))) < 4000
+    assert len(response(await stage.ben.slash(stage.channel, "quote drama", drama="iris"))) < 4000
     assert len(response(await stage.ben.slash(stage.channel, "quote search", words="0"))) < 4000
 
 
@@ -108,7 +108,7 @@ async def test_members_are_offered_their_own_to_take_out_and_moderators_all(stag
 async def test_what_spoils_is_not_written_out_to_moderators_who_did_not_add_it(stage: Stage) -> None:
     await keep(stage, "he dies", spoiler_from=20)
 
-    assert list(await offered(stage.ann, stage)) == ["Spoiler from episode 20 · Healer (2014)"]
+    assert list(await offered(stage.ann, stage)) == ["Spoiler from episode 20 · Iris (2009)"]
     assert list(await offered(stage.ann, stage, "dies")) == []
 
 

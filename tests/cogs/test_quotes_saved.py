@@ -181,7 +181,7 @@ async def test_a_drama_that_the_message_names_is_taken_up(stage: Stage) -> None:
     assert quote.line.drama == "crash-landing-on-you"
 
 
-@pytest.mark.parametrize("text", ["healer, for ever", "my demon or strong woman do bong-soon?"])
+@pytest.mark.parametrize("text", ["iris, for ever", "my demon or strong woman do bong-soon?"])
 async def test_one_word_or_two_titles_leave_it_open(text: str, stage: Stage) -> None:
     assert "Which drama is it about, and does it spoil anything?" in response(await save(stage, text))
     [quote] = await kept(stage)
@@ -194,8 +194,8 @@ async def test_whoever_saves_it_says_what_it_is_about(stage: Stage) -> None:
     await tell(stage, saved, drama="HEALER", episode="13")
     [quote] = await kept(stage)
 
-    assert (quote.line.drama, quote.line.spoiler_from) == ("healer", 13)
-    assert "on **Healer** (2014)" in shown(card(saved))
+    assert (quote.line.drama, quote.line.spoiler_from) == ("iris", 13)
+    assert "on **Iris** (2009)" in shown(card(saved))
     assert f"Spoiler from episode 13\n> ||{WORDS}||" in shown(card(saved))
     await tell(stage, saved)
     [quote] = await kept(stage)
@@ -216,8 +216,8 @@ async def test_the_form_begins_with_what_is_known(stage: Stage) -> None:
     ("written", "told"),
     [
         ({"drama": "zzzzzz"}, "I know no drama called zzzzzz."),
-        ({"drama": "healer", "episode": "99"}, "Healer has 20 episodes. Write the number of one of them."),
-        ({"drama": "healer", "episode": "two"}, "Healer has 20 episodes. Write the number of one of them."),
+        ({"drama": "iris", "episode": "99"}, "Iris has 20 episodes. Write the number of one of them."),
+        ({"drama": "iris", "episode": "two"}, "Iris has 20 episodes. Write the number of one of them."),
         ({"episode": "two"}, "two is no number of an episode. Write 7, or nothing."),
     ],
 )
@@ -232,7 +232,7 @@ async def test_what_is_no_drama_or_episode_is_refused(written: dict[str, str], t
 async def test_a_form_for_a_quote_that_is_gone_says_so(stage: Stage) -> None:
     saved = await save(stage)
     await stage.ben.click(stage.last, label="Take it out")
-    await tell(stage, saved, drama="healer")
+    await tell(stage, saved, drama="iris")
 
     assert "That quote was taken out." in shown(card(saved))
 
@@ -240,7 +240,7 @@ async def test_a_form_for_a_quote_that_is_gone_says_so(stage: Stage) -> None:
 async def test_what_its_author_hid_stays_hidden_when_its_drama_is_told(stage: Stage) -> None:
     saved = await save(stage, "||he dies|| I think")
     assert "Spoiler\n> ||he dies I think||" in response(saved)
-    await tell(stage, saved, drama="healer")
+    await tell(stage, saved, drama="iris")
     [quote] = await kept(stage)
 
     assert quote.line.spoiler_from == 20
