@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol, cast
 
 import discord
 
 from bot.catalogue import fold
 from bot.messages import UserError
+from bot.questions.own_quotes import fact_of
 from bot.storage import OwnQuote
 from cogs._quotes import spoiler_note, title_of
-from cogs._ui import LONGEST_CHOICE, Offered, Say, app_of, is_moderator, is_private, titles_here
+from cogs._ui import LONGEST_CHOICE, Offered, Say, app_of, client_of, is_moderator, is_private, titles_here
 from cogs.quotes._adding import guild_of
 from cogs.quotes._cards import gone_card
 from cogs.quotes._search import shortened
@@ -78,7 +79,17 @@ async def take_out(interaction: discord.Interaction[Any], number: int) -> bool:
     if quote is None:
         return False
     refuse_strangers(interaction, quote)
-    return await quotes.remove(guild, number)
+    is_gone = await quotes.remove(guild, number)
+    games = cast("Games", client_of(interaction).get_cog("Trivia"))
+    games.withdraw(guild, frozenset({fact_of(number)}))
+    return is_gone
+
+
+class Games(Protocol):
+    """What the cog that runs the games does for this one, which does not import it."""
+
+    def withdraw(self, guild: int, facts: frozenset[str]) -> None:
+        """Take the questions that rest on these facts out of a server's running games."""
 
 
 def refuse_strangers(interaction: discord.Interaction[Any], quote: OwnQuote) -> None:

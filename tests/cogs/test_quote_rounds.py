@@ -168,6 +168,17 @@ async def test_one_that_is_open_when_it_is_taken_out_is_taken_back_and_its_words
     assert stage.session.players == {}
 
 
+async def test_whoever_takes_an_open_one_out_takes_its_question_back(stage: Stage) -> None:
+    quote = await keep(stage)
+    await play(stage, quote)
+    await stage.answer(stage.ben)
+    await stage.cho.slash(stage.channel, "quote remove", quote=str(quote.id))
+    await stage.env.advance_time(0.1)
+
+    assert TAKEN_OUT in shown(stage.last)
+    assert "village" not in shown(stage.last)
+
+
 async def test_one_that_nobody_said_was_taken_out_is_not_revealed(stage: Stage) -> None:
     quote = await keep(stage)
     await play(stage, quote)
