@@ -208,7 +208,7 @@ async def test_a_report_leaves_out_that_quote_and_no_other(stage: Stage) -> None
     await close(stage)
     assert response(await report(stage.ann, stage.last)) == LEFT_OUT
     await stage.ann.slash(stage.channel, "trivia stop")
-    await stage.play(stage.ben, rounds=5, about="quotes")
+    await stage.play(stage.ben, rounds=50, about="quotes")
 
     assert drawn(stage) == {quote.id for quote in quotes[1:]}
 
