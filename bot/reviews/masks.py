@@ -76,7 +76,7 @@ def _hidden(text: str, telling: Telling) -> str:
     kept, at = [], 0
     for span in spans:
         kept += [plain[at : span.start], MASK]
-        at = span.end
+        at = span.end + plain.startswith("%", span.end)  # of Something About 1%
     return "".join((*kept, plain[at:]))
 
 

@@ -97,6 +97,8 @@ def is_written(run: Sequence[Word], when: When) -> bool:
         return True
     if when <= When.CAPITAL and any(word.is_tied for word in run[1:]):
         return True
+    if when is When.CAPITAL and run[0].is_capital and any(map(_is_syllable, run[1:])):
+        return True  # In u is a name, though "in" begins many a sentence
     if when is When.CAPITALS:
         return all(word.is_upper for word in run)
     main = [word for word in run if word.letters not in SMALL] or run
@@ -110,6 +112,11 @@ def is_written(run: Sequence[Word], when: When) -> bool:
 
 def _is_strange(word: Word) -> bool:
     return not word.is_plain or word.letters.isdecimal()
+
+
+def _is_syllable(word: Word) -> bool:
+    """Whether a word is a syllable of a name and no English word, as u is."""
+    return _is_strange(word) or (len(word.letters) == 1 and word.letters not in _TINY)
 
 
 def _is_number(letters: str) -> bool:

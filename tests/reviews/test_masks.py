@@ -152,3 +152,16 @@ def test_enough_is_left_with_three_words_and_half_of_the_line(
     enough: bool,  # noqa: FBT001 - a table's column
 ) -> None:
     assert is_enough(told, shown) == enough
+
+
+@pytest.mark.parametrize(
+    ("drama", "told", "shown"),
+    [
+        ("black-knight-2023", "for me 58 carries every scene", "for me ▢▢▢ carries every scene"),
+        ("black-knight-2023", "for me 5 8 carries every scene", "for me ▢▢▢ carries every scene"),
+        ("psychopath-diary", "In u\u2019s best scene yet", "▢▢▢\u2019s best scene yet"),
+        ("something-about-1-percent", "for me something about 1% is a joy", "for me ▢▢▢ is a joy"),
+    ],
+)
+def test_numbers_and_the_smallest_names_are_hidden(catalogue: Catalogue, drama: str, told: str, shown: str) -> None:
+    assert masked(told, catalogue.dramas[drama], catalogue) == shown
