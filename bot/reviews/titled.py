@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,6 +19,8 @@ LONG: Final = 9
 """Letters of a title whose words may be divided in another way."""
 TELLING: Final = 4
 """Letters of a single word that is a title by itself wherever it is written with a capital."""
+FEW: Final = 2
+"""Words of a title that may be no more than two words."""
 WINDOW: Final = 40
 """Letters before a title that are looked at."""
 QUOTES: Final = "\"'\u2018\u2019\u201c\u201d*_\u300a\u300b[]"
@@ -93,10 +95,30 @@ def title_is(catalogue: Catalogue, title: str) -> Drama | None:
 
 def named(catalogue: Catalogue, text: str) -> Iterator[Named]:
     """Yield the titles in a text, the longest where several begin at one place, in their order."""
+    return _named(catalogue, text, lambda _drama, said: is_title(text, said))
+
+
+def mentioned(catalogue: Catalogue, text: str) -> list[Drama]:
+    """Return the dramas that a chat names, each once, in their order; people there leave the capitals out."""
+
+    def is_meant(drama: Drama, said: list[Said]) -> bool:
+        return is_title(text, said) or _tells_in_small(drama, said)
+
+    return list(dict.fromkeys(found.drama for found in _named(catalogue, text, is_meant)))
+
+
+def _tells_in_small(drama: Drama, said: list[Said]) -> bool:
+    """Whether words are a title in small letters too: three, or the two under which it is shown, not "my beloved"."""
+    folded = [word for each in said for word in each.folded]
+    return len(folded) > FEW or (len(folded) == FEW and "".join(folded) == fold(drama.title))
+
+
+def _named(catalogue: Catalogue, text: str, is_meant: Callable[[Drama, list[Said]], bool]) -> Iterator[Named]:
+    """Yield the titles in a text that are meant as such."""
     said, place = said_in(text), 0
     while place < len(said):
         size, drama = longest_title(catalogue, said, place)
-        if drama is None or not is_title(text, said[place : place + size]):
+        if drama is None or not is_meant(drama, said[place : place + size]):
             place += 1
             continue
         first, last = said[place], said[place + size - 1]
@@ -145,11 +167,6 @@ def _is_marked(text: str, word: Said) -> bool:
     is_quoted = word.written[0] in QUOTES and word.written.rstrip(STOPS)[-1:] in QUOTES
     is_alone = word.start == 0 and word.end == len(text)
     return is_quoted or is_alone or _YEAR_BEHIND.match(text, word.end) is not None
-
-
-def mentioned(catalogue: Catalogue, text: str) -> list[Drama]:
-    """Return the dramas that a text names, each once, in their order."""
-    return list(dict.fromkeys(found.drama for found in named(catalogue, text)))
 
 
 def other_titles(found: Iterable[Named], drama: Drama | None) -> list[Named]:

@@ -8,13 +8,13 @@ import discord
 
 from bot.catalogue import fold
 from bot.messages import UserError
+from bot.reviews.titled import mentioned
 from bot.sources.quoted import one_line, quotable, unbarred
 from bot.storage import Credit, Line, OwnQuote
 from cogs._ui import Card, Say, app_of, row, small, text
 from cogs.quotes._about import saved_card
 from cogs.quotes._adding import guild_of, keep
 from cogs.quotes._cards import Reader, gone_card, take_out
-from cogs.quotes._mentioned import mentioned
 
 
 async def save(interaction: discord.Interaction[Any], message: discord.Message) -> None:

@@ -30,6 +30,20 @@ from bot.reviews.titled import mentioned, named, title_is
 def test_titles_are_found_in_a_text_and_plain_words_only_where_they_are_marked(
     text: str, ids: list[str], catalogue: Catalogue
 ) -> None:
+    assert [title.drama.id for title in named(catalogue, text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("crash landing on you is comfort", ["crash-landing-on-you"]),
+        ("vincenzo > Vincenzo", ["vincenzo"]),
+        ("business proposal was fun, Life is hard", ["business-proposal"]),
+        ("crash landing on you. Crash Landing on You!", ["crash-landing-on-you"]),
+        ("ok ok, iris", []),
+    ],
+)
+def test_chats_name_dramas_without_capitals_too(text: str, ids: list[str], catalogue: Catalogue) -> None:
     assert [drama.id for drama in mentioned(catalogue, text)] == ids
 
 
@@ -41,7 +55,7 @@ def test_a_title_stands_without_the_marks_around_it(catalogue: Catalogue) -> Non
 
 
 def test_of_titles_that_begin_alike_the_longest_counts(catalogue: Catalogue) -> None:
-    assert [drama.title for drama in mentioned(catalogue, "I saw Dr. Romantic 2 and Dr. Romantic.")] == [
+    assert [title.drama.title for title in named(catalogue, "I saw Dr. Romantic 2 and Dr. Romantic.")] == [
         "Dr. Romantic Season 2",
         "Dr. Romantic",
     ]
