@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.client import SecondLead
 from bot.messages import Message, message
+from cogs._games import games_of
 from cogs._ui import Say, app_of
 from cogs.privacy._export import written
 from cogs.privacy._layouts import confirm_card, gone_card, privacy_card
@@ -45,6 +46,7 @@ async def _settle(interaction: discord.Interaction[Any], action: str) -> Message
             await app.duels.refuse(player, refuses=action == "noduels")
         case "quotes" | "noquotes":
             gone = await app.quotes.refuse(player, refuses=action == "noquotes")
+            await games_of(interaction).miss_quotes()
             return message("Quotes of you that I deleted: **{count}**.", count=gone) if gone else None
     return None
 
@@ -73,6 +75,7 @@ async def _erase(interaction: discord.Interaction[Any]) -> None:
     for session in running:
         session.forget(interaction.user.id)
     await app.players.forget(interaction.user.id, running)
+    await games_of(interaction).miss_quotes()
     await interaction.edit_original_response(view=gone_card(Say.to(interaction)))
 
 

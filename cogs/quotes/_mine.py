@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.messages import Message, message
 from bot.storage import OwnQuote
+from cogs._games import games_of
 from cogs._quotes import barred, spoiler_note, title_of, whose
 from cogs._ui import Card, app_of, button, harmless, line, row, small, text
 from cogs.quotes._adding import guild_of
@@ -44,6 +45,7 @@ async def refuse_pressed(interaction: discord.Interaction[Any], answer: str) -> 
     """Let nobody quote whoever presses, or everybody again."""
     await interaction.response.defer()
     gone = await app_of(interaction).quotes.refuse(interaction.user.id, refuses=answer == "forbid")
+    await games_of(interaction).miss_quotes()
     told = message("✅ You may be quoted again.")
     if answer == "forbid":
         told = message(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, cast
+from typing import Any
 
 import discord
 
 from bot.catalogue import fold
 from bot.messages import UserError
-from bot.questions.own_quotes import fact_of
 from bot.storage import OwnQuote
+from cogs._games import games_of
 from cogs._quotes import spoiler_note, title_of
-from cogs._ui import LONGEST_CHOICE, Offered, Say, app_of, client_of, is_moderator, is_private, titles_here
+from cogs._ui import LONGEST_CHOICE, Offered, Say, app_of, is_moderator, is_private, titles_here
 from cogs.quotes._adding import guild_of
 from cogs.quotes._cards import gone_card
 from cogs.quotes._search import shortened
@@ -80,16 +80,8 @@ async def take_out(interaction: discord.Interaction[Any], number: int) -> bool:
         return False
     refuse_strangers(interaction, quote)
     is_gone = await quotes.remove(guild, number)
-    games = cast("Games", client_of(interaction).get_cog("Trivia"))
-    games.withdraw(guild, frozenset({fact_of(number)}))
+    await games_of(interaction).miss_quotes()
     return is_gone
-
-
-class Games(Protocol):
-    """What the cog that runs the games does for this one, which does not import it."""
-
-    def withdraw(self, guild: int, facts: frozenset[str]) -> None:
-        """Take the questions that rest on these facts out of a server's running games."""
 
 
 def refuse_strangers(interaction: discord.Interaction[Any], quote: OwnQuote) -> None:

@@ -12,9 +12,10 @@ from discord.utils import utcnow
 
 from bot.messages import Message, UserError, message
 from bot.storage import Plea, Refused, Repaired
+from cogs._games import games_of
 from cogs._ui import Form, Say, app_of, client_of, filled_in, harmless, refuse_others
 from cogs.server._notices import Notice, tell
-from cogs.server._queue import place_in, runners_of, show_queue, waiting
+from cogs.server._queue import place_in, show_queue, waiting
 
 ACCEPT = r"plea:accept:(?P<mark>[0-9a-f]{16})"
 REFUSE = r"plea:refuse:(?P<mark>[0-9a-f]{16})"
@@ -52,7 +53,7 @@ async def accept_pressed(interaction: discord.Interaction[Any], mark: str) -> No
     refuse_others(interaction)
     place, plea = await _plea(interaction, mark)
     app, guild = app_of(interaction), interaction.guild_id or 0
-    async with runners_of(interaction).settled(plea.games) as running:
+    async with games_of(interaction).settled(plea.games) as running:
         repaired = await app.appeals.accept(guild, plea, interaction.user.id, utcnow(), running)
     done = message(
         "✅ It counts here from now on. Answers repaired: {answers} · points given: {points}",

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Protocol, cast
+from typing import Any
 
 import discord
 
-from bot.game import Session
 from bot.messages import Message
 from bot.storage import OwnQuote
-from cogs._ui import Say, app_of, client_of, refuse_others
+from cogs._ui import Say, app_of, refuse_others
 from cogs.server._layouts import Waiting, mark_of, queue_card
 
 NEXT = r"case:next:(?P<mark>[0-9a-f]{16})"
-
-
-class Runners(Protocol):
-    """What the cog that runs the games does for this one, which does not import it."""
-
-    def withdraw(self, guild: int, facts: frozenset[str]) -> None:
-        """Take the questions that rest on these facts out of a server's running games."""
-
-    def settled(self, games: Collection[str]) -> AbstractAsyncContextManager[dict[str, Session]]:
-        """Hold those of some games that run, so that nothing changes them but what is done meanwhile."""
-
-
-def runners_of(interaction: discord.Interaction[Any]) -> Runners:
-    """Return the cog that runs the games."""
-    return cast("Runners", client_of(interaction).get_cog("Trivia"))
 
 
 async def waiting(interaction: discord.Interaction[Any]) -> list[Waiting]:

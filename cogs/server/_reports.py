@@ -10,8 +10,9 @@ from discord.utils import utcnow
 
 from bot.messages import Message, UserError, message
 from bot.storage import Case, Verdict
+from cogs._games import games_of
 from cogs._ui import app_of, refuse_others
-from cogs.server._queue import place_in, runners_of, show_queue, waiting
+from cogs.server._queue import place_in, show_queue, waiting
 
 DECIDE = r"case:(?P<verdict>upheld|dismissed):(?P<mark>[0-9a-f]{16})"
 VERDICTS: Mapping[Verdict, Message] = {
@@ -36,4 +37,4 @@ async def _decide(interaction: discord.Interaction[Any], case: Case, verdict: Ve
     guild = interaction.guild_id or 0
     pulled = await app_of(interaction).reports.decide(guild, case.key, verdict, interaction.user.id, utcnow())
     if pulled:
-        runners_of(interaction).withdraw(guild, pulled)
+        games_of(interaction).withdraw(guild, pulled)

@@ -25,16 +25,7 @@ from cogs._ui import Say
 from cogs.trivia._about import ROUND, round_pressed
 from cogs.trivia._appeals import APPEAL, appeal_pressed
 from cogs.trivia._board import Channel
-from cogs.trivia._buttons import (
-    AGAIN,
-    ANSWER,
-    TYPE,
-    TYPED,
-    again_pressed,
-    answer_pressed,
-    type_pressed,
-    typed_sent,
-)
+from cogs.trivia._buttons import AGAIN, ANSWER, TYPE, TYPED, again_pressed, answer_pressed, type_pressed, typed_sent
 from cogs.trivia._dealing import FEWEST, missing_permissions, room_of, too_few
 from cogs.trivia._duels import add_duels
 from cogs.trivia._guess import MINE, Guess, mine_pressed
@@ -175,6 +166,11 @@ class Trivia(commands.GroupCog, group_name="trivia", group_description="Trivia r
         for runner in list(self.runners.values()):
             if runner.channel.guild.id == guild:
                 runner.withdraw(facts)
+
+    async def miss_quotes(self) -> None:
+        """Take every open question back that asks about a quote which its server keeps no longer."""
+        for runner in list(self.runners.values()):
+            await runner.miss_quotes()
 
     @asynccontextmanager
     async def settled(self, games: Collection[str]) -> AsyncIterator[dict[str, Session]]:

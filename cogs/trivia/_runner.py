@@ -89,6 +89,10 @@ class Runner:
         if self.session.rests_on(self._pulled):
             self._alarm.ring(self._withdraw)
 
+    async def miss_quotes(self) -> None:
+        """Take the open question back if it asks about a quote which its server keeps no longer."""
+        self.withdraw(await self._taken_out())
+
     async def skip(self, player: int, *, may_decide: bool) -> Voted:
         """Skip the open question, or count the vote for it."""
         voted = await self.desk.skip(player, self._now, may_decide=may_decide)
@@ -177,7 +181,7 @@ class Runner:
         return await taken_out(self._client.app, self.channel.guild.id, [self.session.question])
 
     async def _close(self) -> None:
-        self.withdraw(await self._taken_out())
+        await self.miss_quotes()
         now = self._now()
         async with self.desk.turn:
             if self.session.phase != "open" or self.session.closes_at is None or now < self.session.closes_at:
@@ -219,7 +223,7 @@ class Runner:
                 self.session.reopen(self._now())
                 await self._show()
                 self.withdraw(await self._client.app.reports.pulled(self.channel.guild.id))
-                self.withdraw(await self._taken_out())
+                await self.miss_quotes()
             else:
                 await self._ask()
 

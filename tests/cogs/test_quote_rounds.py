@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import pytest
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.questions import Question
@@ -177,6 +178,36 @@ async def test_whoever_takes_an_open_one_out_takes_its_question_back(stage: Stag
 
     assert TAKEN_OUT in shown(stage.last)
     assert "village" not in shown(stage.last)
+
+
+@pytest.mark.parametrize(
+    ("command", "labels"),
+    [
+        ("quote mine", ["Forbid quoting me"]),
+        ("privacy", ["No quotes"]),
+        ("privacy", ["Delete all", "Yes, delete all"]),
+    ],
+)
+async def test_whoever_is_quoted_no_more_takes_the_open_questions_on_their_words_back_everywhere(
+    stage: Stage, command: str, labels: list[str]
+) -> None:
+    await play(stage, await keep(stage))
+    await stage.answer(stage.ben)
+    panel = card(await stage.cho.slash(stage.channel, command))
+    for label in labels:
+        await stage.cho.click(panel, label=label)
+    await stage.env.advance_time(0.1)
+
+    assert TAKEN_OUT in shown(stage.last)
+    assert "village" not in shown(stage.last)
+
+
+async def test_a_question_on_other_words_stays_open_and_is_closed_in_time(stage: Stage) -> None:
+    await play(stage, await keep(stage))
+    await stage.ben.click(card(await stage.ben.slash(stage.channel, "quote mine")), label="Forbid quoting me")
+    await close(stage)
+
+    assert "is said of Crash Landing on You." in shown(stage.last)
 
 
 async def test_one_that_nobody_said_was_taken_out_is_not_revealed(stage: Stage) -> None:
