@@ -225,8 +225,8 @@ def _of_nicknames(roles: Iterable[Role]) -> Iterator[tuple[str, When]]:
 
 def _when(said: str, *, is_name: bool = False) -> When:
     """Return how a name or title has to be written to tell: an English word needs a capital, several need none."""
-    if is_name and fold(said).isdecimal():
-        return When.ANYHOW  # who is called by a number is told by it, which has no capitals
+    if fold(said).isdecimal():
+        return When.ANYHOW  # what is called by a number is told by it, which has no capitals
     if len(fold(said)) <= SHORT:
         return When.CAPITAL
     told = wording(said.replace("-", " ")).tokens

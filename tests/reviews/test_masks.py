@@ -160,6 +160,8 @@ def test_enough_is_left_with_three_words_and_half_of_the_line(
         ("black-knight-2023", "for me 58 carries every scene", "for me ▢▢▢ carries every scene"),
         ("black-knight-2023", "for me 5 8 carries every scene", "for me ▢▢▢ carries every scene"),
         ("psychopath-diary", "In u\u2019s best scene yet", "▢▢▢\u2019s best scene yet"),
+        ("thirty-nine", "for me 39 carries every scene", "for me ▢▢▢ carries every scene"),
+        ("mask-girl", "Kim Mo-mi (first actress)\u2019s best scene (yet)", "▢▢▢\u2019s best scene (yet)"),
         ("something-about-1-percent", "for me something about 1% is a joy", "for me ▢▢▢ is a joy"),
     ],
 )
