@@ -2,8 +2,8 @@
 
     uv run python -m bench.reading FOLDER
 
-The folder holds texts (NAME.txt) and, beside those that are labelled, what they say (NAME.json). Its keys, of which
-any may be missing:
+The folder holds reviews as text, Markdown or HTML (NAME.txt) and, beside those that are labelled, what they say
+(NAME.json). Its keys, of which any may be missing:
 
     roles         [[actor, character], …]; a character may be told in several ways, divided by " / "
     accept, optional_roles, unnamed_roles     the same, of parts that may be found and need not
@@ -32,7 +32,7 @@ from typing import Any, NamedTuple, TypeAlias
 from bot.catalogue import Catalogue, fold, words
 from bot.reviews import Document, Kind, Reading
 from bot.reviews.reader import read
-from bot.sources import seeds
+from bot.sources import documents, seeds
 
 Labels: TypeAlias = Mapping[str, Any]
 Pair: TypeAlias = Sequence[str]
@@ -142,13 +142,13 @@ def _is_character(label: str, told: str) -> bool:
 
 
 def report(folder: Path, catalogue: Catalogue) -> list[str]:
-    """Read every text of a folder, and return what is to be said of it, line by line."""
+    """Read every review of a folder, and return what is to be said of it, line by line."""
     scores: dict[Kind, Score] = {}
     counts: Counter[Kind] = Counter()
     taken: list[float] = []
-    for path in sorted(folder.glob("*.txt")):
+    for path in documents.reviews_in(folder):
         began = perf_counter()
-        reading = read(Document(path.read_text(encoding="utf-8")), catalogue)
+        reading = read(documents.read(path).document, catalogue)
         taken.append(1000 * (perf_counter() - began))
         labels = path.with_suffix(".json")
         if labels.exists():
@@ -157,7 +157,7 @@ def report(folder: Path, catalogue: Catalogue) -> list[str]:
         else:
             counts.update(proposal.kind for proposal in reading.proposals)
     if not taken:
-        return [f"{folder} holds no texts (NAME.txt)"]
+        return [f"{folder} holds no reviews (NAME.txt, NAME.md or NAME.html)"]
     return [*_told(scores), *(f"{kind:<14} {count:>5} proposed" for kind, count in counts.most_common()), _time(taken)]
 
 
@@ -186,7 +186,9 @@ def main() -> None:
             read(Document("Review\n\nSomebody plays somebody."), catalogue)  # the first makes indexes and patterns
             print(*report(Path(folder), catalogue), sep="\n")
         case _:
-            sys.exit("Give a folder of reviews: texts (NAME.txt) with what they say beside them (NAME.json).")
+            sys.exit(
+                "Give a folder of reviews (NAME.txt, NAME.md or NAME.html) with what they say beside them (NAME.json)."
+            )
 
 
 if __name__ == "__main__":

@@ -78,8 +78,8 @@ def test_a_folder_is_reported_with_labels_and_without(folder: Path, catalogue: C
     assert lines[-1].startswith("2 reviews: median ")
 
 
-def test_a_folder_without_texts_is_said_to_be_so(folder: Path, catalogue: Catalogue) -> None:
-    assert report(folder, catalogue) == [f"{folder} holds no texts (NAME.txt)"]
+def test_a_folder_without_reviews_is_said_to_be_so(folder: Path, catalogue: Catalogue) -> None:
+    assert report(folder, catalogue) == [f"{folder} holds no reviews (NAME.txt, NAME.md or NAME.html)"]
 
 
 def test_without_a_folder_it_says_in_a_sentence_what_to_give() -> None:
