@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Final, NamedTuple
 
 from bot.reviews.mentions import Mention
@@ -41,6 +41,11 @@ _LABEL: Final = re.compile(rf"\b{any_of(_FIELDS)}\b", re.IGNORECASE)
 _NAME: Final = re.compile(NAME)
 _SAYS: Final = re.compile(rf"[\w{NAMES}]")
 _LISTED: Final = " *-\u2022\t"
+
+
+REACH: Final = 4
+"""Sentences before one and behind it in which an actor may be of a character there."""
+_ENUMERATED: Final = re.compile(rf"{NAME}(?:(?:,|,? and|,? &) {NAME})++")
 
 
 class Row(NamedTuple):
@@ -110,7 +115,7 @@ def beside_a_line(skeleton: Skeleton) -> Iterator[Described]:
 
 
 def nearby(skeleton: Skeleton) -> Iterator[Described]:
-    """Yield each character with each actor who is named in the same sentence, or in one beside it of the paragraph.
+    """Yield each character with each actor who is named in the same sentence, or in another of the paragraph.
 
     Reviewers say who plays whom in more ways than patterns foresee. What the catalogue has so is hardly ever meant
     otherwise; of the others nothing is known.
@@ -118,11 +123,22 @@ def nearby(skeleton: Skeleton) -> Iterator[Described]:
     spans = skeleton.sentences
     for place, span in enumerate(spans):
         characters = _each(mention for mention in _named_in(skeleton, span) if mention.whose.role is not None)
-        beside = [other for other in spans[max(0, place - 1) : place + 2] if _is_one_paragraph(skeleton, other, span)]
-        around = (mention for other in beside for mention in _named_in(skeleton, other)) if characters else ()
-        actors = _each(mention for mention in around if mention.whose.is_cast and mention.whose.role is None)
+        first, last = max(0, place - REACH), min(len(spans), place + REACH + 1)
+        around = (number for number in range(first, last) if _is_one_paragraph(skeleton, spans[number], span))
+        found = (_actors_in(skeleton, spans[number], is_beside=abs(number - place) <= 1) for number in around)
+        actors = _each(chain.from_iterable(found)) if characters else ()
         for character, actor in product(characters, actors):
             yield Described(actor, character, skeleton.origin[span[0]])
+
+
+def _actors_in(skeleton: Skeleton, span: tuple[int, int], *, is_beside: bool) -> Iterator[Mention]:
+    """Yield the drama's actors in a sentence; in one further away only those who are not enumerated."""
+    sentence = skeleton.text[slice(*span)]
+    actors = [mention for mention in skeleton.all(sentence) if mention.whose.is_cast and mention.whose.role is None]
+    listed = (
+        () if is_beside else [mention for found in _ENUMERATED.findall(sentence) for mention in skeleton.all(found)]
+    )
+    return (actor for actor in actors if actor not in listed)
 
 
 def _named_in(skeleton: Skeleton, span: tuple[int, int]) -> list[Mention]:

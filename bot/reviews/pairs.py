@@ -95,5 +95,15 @@ def _several(skeleton: Skeleton, sentence: str) -> Iterator[re.Match[str]]:
     """Yield where as many actors as characters are named at once."""
     for pattern in SEVERAL:
         for match in pattern.finditer(sentence):
-            if len(skeleton.all(match["actors"])) == len(skeleton.all(match["characters"])):
+            actors, characters = skeleton.all(match["actors"]), skeleton.all(match["characters"])
+            is_mixed = any(map(_is_only_played, actors)) or any(map(_only_acts, characters))
+            if len(actors) == len(characters) and not is_mixed:
                 yield match
+
+
+def _is_only_played(mention: Mention) -> bool:
+    return mention.whose.role is not None and mention.whose.person is None
+
+
+def _only_acts(mention: Mention) -> bool:
+    return mention.whose.is_cast and mention.whose.role is None

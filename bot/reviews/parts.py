@@ -83,8 +83,15 @@ def _checked(part: Part, text: str, names: Names) -> Part:
     """Return a part with what the catalogue knows of it, and what the text says of the character's age."""
     begun = part.character.from_rank
     is_young = _YOUNG.search(text[max(0, begun - BEFORE) : begun]) is not None
-    confirmed = names.played_by(part.actor.whose.person, part.character.text)
+    person = part.actor.whose.person
+    confirmed = names.played_by(person, part.character.text) or _ranked(part.character, person)
     return replace(part, is_young=is_young, confirmed=confirmed)
+
+
+def _ranked(character: Mention, person: str | None) -> Role | None:
+    """Return the character whom a rank and a surname mean, as in Dr. Baek, if a person plays them."""
+    meant = character.whose.role if character.has_rank else None
+    return meant if meant is not None and meant.actor == person else None
 
 
 def _informed(pairs: list[Pair]) -> list[Pair]:
