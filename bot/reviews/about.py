@@ -59,7 +59,7 @@ _NAMES: Final = tuple(PLATFORMS)
 _ANY: Final = "|".join(f"({pattern})" for pattern in PLATFORMS.values())
 _PLATFORM: Final = re.compile(rf"(?<![\w@./])(?:{_ANY})(?![\w.]{{0,40}}\w)", re.IGNORECASE)
 _FIELD: Final = either(
-    r"where (?:to|can (?:you|i)) (?:watch|stream)[^:\n]{0,30}",
+    r"where(?: (?:to|can (?:you|i)) (?:watch|stream)[^:\n]{0,30})?",
     r"watch(?: it)?(?: on)?",
     r"streaming(?: on| platforms?| sites?)?",
     r"platforms?",
@@ -69,7 +69,7 @@ _FIELD: Final = either(
     r"broadcast(?:er|ing)?(?: network)?",
     any_of("tv_station stations? distributors? aired_on airing_on ott provider"),
 )
-_LABELLED: Final = re.compile(rf"{MARGIN}{_FIELD}\W{{0,4}}[:=\u2013-]++(?P<rest>[^\n]*)", re.IGNORECASE | re.MULTILINE)
+_LABELLED: Final = re.compile(rf"{MARGIN}{_FIELD}\W{{0,4}}[:=|\u2013-]++(?P<rest>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _SHOWN: Final = any_of(r"""
 streams? streaming streamed available watch(?:ed|ing)? releas\w+ premier\w+ air(?:s|ed|ing)? broadcast\w* landed dropped
 original(?:ly)? exclusive(?:ly)? hit found binge\w* catch on via by

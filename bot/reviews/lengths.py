@@ -41,11 +41,12 @@ _FIELD: Final = r"(?:number of |no\. of |total |# of |episode )?(?:eps?|episodes
 _EPISODES: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"\b{_FIELD}{GAP}(?:\([^)\d]{{0,40}}\))?{GAP}[:=\u2013-]{GAP}{_COUNT}\b(?!{GAP}(?:/|of|out))",
+        rf"\b{_FIELD}{GAP}(?:\([^)\d]{{0,40}}\))?{GAP}[:=|\u2013-]{GAP}{_COUNT}\b(?!{GAP}(?:/|of|out))",
         rf"{MARGIN}(?:episodes?|eps)\s{{1,9}}{_COUNT}\s{{0,9}}$",
-        rf"\b{_COUNT}[-\s](?:\w+[-\s]){{0,2}}?episode\b(?! \d| of)",
-        rf"\ball (?:of )?(?:the |its )?{_COUNT} (?:episodes|parts|instalments)\b",
-        rf"\b(?:in|over|of|runs? to|runs? for|has) {_COUNT} (?:episodes|parts|instalments)\b(?! ago)",
+        rf"\b{_COUNT}[-\s](?:(?!(?:per|an?|each|every)\b)\w+[-\s]){{0,2}}?episode\b(?! \d| of)",
+        rf"\ball (?:of )?(?:the |its )?{_COUNT} (?:episodes|parts|install?ments)\b",
+        rf"\b(?:in|over|of|for|r[au]ns? to|has) {_COUNT} (?:\w+ )?(?:episodes|parts|install?ments)\b(?! ago)",
+        rf"\b{_COUNT}-part\b",
         rf"\b{_COUNT}-[\w-]{{1,40}} episodes\b",
         rf"\b\d{{1,3}}\s{{1,9}}of\s{{1,9}}{_COUNT}\s{{1,9}}episodes?\s{{1,9}}seen",
         rf"\b{_COUNT}[\s\u00a0-]{{1,9}}(?:\w+[\s-]){{0,2}}?(?:episodes?|eps?|episoder|parts?)[\s-]{_WHOLE}",
@@ -53,14 +54,18 @@ _EPISODES: Final = tuple(
     )
 )
 """Ways to tell how many episodes there are, the surest first."""
-_HOURS: Final = r"\b(?:(?P<hours>\d)\s{0,3}-?\s{0,3}(?:hours?|hrs?|h)|(?:an?|one)[\s-]{1,3}(?:hour|hr))\b\.?"
+_MORE_OR_LESS: Final = "".join(f"(?<!{word} )" for word in ("under", "over", "than", "nearly", "almost"))
+_HOURS: Final = (
+    r"\b(?:(?P<hours>\d)\s{0,3}-?\s{0,3}(?:hours?|hrs?|h)|"
+    rf"{_MORE_OR_LESS}(?:an?|one)[\s-]{{1,3}}(?:hour|hr))\b\.?"
+)
 _LENGTH: Final = (
     rf"(?P<given>(?P<hourly>{_HOURS}\s{{0,3}}(?:and\s{{0,3}})?)?"
     r"(?:(?P<minutes>\d{2,3})(?:\s{0,3}(?:-|\u2013|to|or)\s{0,3}(?P<most>\d{2,3}))?\s{0,3}-?\s{0,3}(?:minutes?|mins?|m)\b)?"
     r"(?(minutes)|(?(hourly)|(?!))))"
 )
-_RUNTIME: Final = any_of("run(?:ning)?[-_]?time duration length episode_length time")
-_ABOUT: Final = any_of(r"approx\w* about around of is each per episode \W")
+_RUNTIME: Final = any_of("run(?:ning)?[-_]?time duration length episode_length time how_long")
+_ABOUT: Final = any_of(r"approx\w* about around roughly ca circa close_to of is each per episode \W")
 _MINUTES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -68,6 +73,7 @@ _MINUTES: Final = tuple(
         rf"\b(?:each|per|every)\b[^\n.!?]{{0,40}}?{_LENGTH}",
         rf"{_LENGTH}\s{{0,3}}(?:long\s{{1,3}})?(?:(?:/|per|an|each|a)\s{{0,3}}(?:eps?\b|episode)|episodes?\b)",
         rf"(?:episodes?|eps)\W{{0,4}}\d{{1,3}}\s{{0,3}}(?:episodes?|eps)?\s{{0,3}}[,(x\u00d7@]\s{{0,3}}{_LENGTH}",
+        rf"\b(?:episodes?|eps) (?:all )?(?:run|last|clock in|average)s?\b[^\n.!?\d]{{0,30}}?{_LENGTH}",
         rf"(?:episodes?|eps)\s{{0,3}}(?:[,(x\u00d7@]|of|at|running)\s{{0,3}}(?:of |around |about |some )?{_LENGTH}",
     )
 )
@@ -75,14 +81,16 @@ _MINUTES: Final = tuple(
 
 
 def episodes(text: str, drama: Drama | None) -> Iterator[Proposal]:
-    """Yield how many episodes a review says that there are."""
-    for pattern in _EPISODES:
-        for match in pattern.finditer(text):
-            count = int(NUMBER_WORDS.get(match["count"].casefold(), match["count"]))
-            if 1 < count <= MOST_EPISODES:
-                known = drama.episodes if drama else None
-                yield _proposal("episodes", str(count), match.span("count"), known, is_same=count == known)
-                return
+    """Yield how many episodes a review says that there are: as many as are known, if any of its numbers says that."""
+    known = drama.episodes if drama else None
+    found = [(_count(match), match) for pattern in _EPISODES for match in pattern.finditer(text)]
+    counts = [(count, match) for count, match in found if 1 < count <= MOST_EPISODES]
+    for count, match in sorted(counts, key=lambda each: each[0] != known)[:1]:
+        yield _proposal("episodes", str(count), match.span("count"), known, is_same=count == known)
+
+
+def _count(match: re.Match[str]) -> int:
+    return int(NUMBER_WORDS.get(match["count"].casefold(), match["count"]))
 
 
 def minutes(text: str, drama: Drama | None) -> Iterator[Proposal]:

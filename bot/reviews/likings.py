@@ -29,18 +29,21 @@ class Span(NamedTuple):
 _LIKED: Final = any_of("""
 liked? lik(?:e|ing) lov(?:e|ed) enjoy(?:ed)? ador(?:e|ed) watched a_fan_of fans?_of into miss(?:ed)? obsessed_with crave
 """)
-_YOU: Final = rf"if you(?:{APOSTROPHE}ve|{APOSTROPHE}re| have| are| also| really| ever)?\s{{0,3}}(?:\w+ ){{0,2}}?"
+_YOU: Final = (
+    rf"if (?:what )?you(?:{APOSTROPHE}ve|{APOSTROPHE}re| have| are| also| really| ever)?\s{{0,3}}(?:\w+ ){{0,2}}?"
+)
 _MAY: Final = rf"(?: might| may| will| would| should|{APOSTROPHE}ll)(?: also| definitely| probably)?"
 _SURE: Final = either(
     rf"\b{_YOU}{_LIKED}\b",
-    r"\b(?:reminds?|reminded|reminding|reminiscent)\b[^.!?\n]{0,20}\bof\b",
     r"\b(?:similar|related|recommended) (?:k-?)?dramas?\s{0,3}:",
 )
 _CUE: Final = re.compile(
     either(
         f"(?P<sure>{_SURE})",
+        r"\b(?:reminds?|reminded|reminding|reminiscent)\b[^.!?\n]{0,20}\bof\b",
         r"\b(?:fans?|lovers?) of\b",
         r"\bsimilar (?:to|dramas?|shows?|k-?dramas?)\b",
+        r"\bsimilar\b[^.!?:\n]{0,24}:",
         r"\bin the (?:same )?vein (?:of|as)\b",
         rf"\byou{_MAY} (?:like|love|enjoy|check out|watch|try)\b",
         r"\b(?:watch|read|try|check out) (?:this )?(?:next|after this)\b",

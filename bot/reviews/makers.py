@@ -59,7 +59,7 @@ _WORDS: Final[dict[Craft, _Words]] = {
 def _patterns(craft: _Words) -> tuple[re.Pattern[str], ...]:
     few = up_to(6, OWN_WORD)
     patterns = (
-        rf"{MARGIN}{craft.maker}(?: by|\(s\)|s)?{GAP}(?:[:=\u2013-]|by){GAP}{_NAMES}",
+        rf"{MARGIN}{craft.maker}(?: by|\(s\)|s)?{GAP}(?:[:=|\u2013-]|by){GAP}{_NAMES}",
         rf"\b{craft.made}(?:(?:,| and) {_MADE}){{0,4}}(?: \w+ly)? by {few}{_NAMES}",
         rf"\b{craft.work} (?:is |was )?(?:by|of) {_NAMES}",
         rf"\b(?:directed|written|created|penned|helmed) and {craft.made} by {few}{_NAMES}",
@@ -87,6 +87,17 @@ def makers(skeleton: Skeleton, drama: Drama | None) -> Iterator[Proposal]:
             if key not in seen and _is_maker(mention, drama, is_sure=is_labelled or mention.whose.person in known):
                 seen.add(key)
                 yield _proposal(craft, mention, known)
+        for mention in skeleton.mentions:
+            person = mention.whose.person
+            if person in known and person not in seen and _is_nothing_else(person, craft, drama):
+                seen.add(person)
+                yield _proposal(craft, mention, known)
+
+
+def _is_nothing_else(person: str, craft: Craft, drama: Drama | None) -> bool:
+    """Whether whoever is named in a review of a drama is named there for one craft: they neither act nor do both."""
+    others = (drama.writers if craft == "director" else drama.directors) if drama else ()
+    return drama is not None and person not in others and all(role.actor != person for role in drama.roles)
 
 
 def _named(skeleton: Skeleton, craft: Craft) -> Iterator[tuple[Mention, bool]]:

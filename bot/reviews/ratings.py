@@ -26,7 +26,8 @@ _NUMBER: Final = r"\d{1,3}(?:[.,]\d{1,2})?"
 _VALUE: Final = rf"(?P<value>{_NUMBER})"
 _SHARE: Final = rf"{_VALUE}(?P<percent>\s{{0,3}}%)?"
 _NO_MORE: Final = r"(?![\w/%]|[.,]\d)"
-_WRITTEN: Final = rf"(?P<value>{_NUMBER}|(?a:four|five|ten|nine|eight|seven|six|three|two|one))"
+AND_A_HALF: Final = " and a half"
+_WRITTEN: Final = rf"(?P<value>{_NUMBER}|(?a:four|five|ten|nine|eight|seven|six|three|two|one)(?:{AND_A_HALF})?)"
 _SCALED: Final = (
     rf"(?P<given>{_WRITTEN}(?:\s{{0,3}}/\s{{0,3}}|\s{{1,3}}out of\s{{1,3}}|\s{{1,3}}of\s{{1,3}})"
     r"(?P<top>100|10|20|5|4|6|(?a:five|ten))\b)"
@@ -43,14 +44,14 @@ _PATTERNS: Final = tuple(
     for pattern in (
         rf"{MARGIN}(?:overall|final|total|my|our)[^\n:=\u2013-]{{0,24}}[:=\u2013-]?\s{{0,9}}{_SCALED}",
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}(?:(?:is|was|of|for me|this drama|it)\s{{1,9}}){{0,3}}{_SCALED}",
-        rf"\b{any_of(f'{_GIVES} got a_solid solid')}\b[^\n.!?]{{0,50}}?\b{_SCALED}",
+        rf"\b{any_of(f'{_GIVES} got a_solid solid call_it')}\b[^\n.!?]{{0,50}}?\b{_SCALED}",
         rf"{MARGIN}{_LABEL}\b\W{{0,6}}(?P<given>{_SHARE}(?:\s{{0,3}}(?:stars?|points?))?){_NO_MORE}",
         rf"{MARGIN}(?:overall|final|total)\b\W{{0,6}}(?P<given>{_SHARE}){_NO_MORE}",
         rf"{MARGIN}{_LABEL}\b\W{{0,6}}(?P<given>{_LETTER})(?=[\s.,;)]|$)",
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}?{_STARS}",
         rf"\b{any_of(_GIVES)}\b[^\n.!?]{{0,40}}?\b(?P<given>{_WRITTEN}\s{{0,3}}-?\s{{0,3}}stars?)\b",
         rf"\b{_GIVES_IT}\b[^\n.!?\d]{{0,30}}?\b(?:an?\s{{1,9}})(?P<given>{_VALUE}|{_LETTER})(?=[\s.,;!)]|$)",
-        rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|[:\u2013\u2014.,!)-]|$))",
+        rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|[:;\u2013\u2014.,!)-]|$))",
         rf"(?:[.!?]\s{{1,3}}|^)(?:an? )?{_SCALED}(?=\s{{0,3}}(?:from me\b|for me\b|[.!]|, obviously|$))",
         rf"^\W{{0,3}}{_STARS}\W{{0,3}}(?:$|/)",
         rf"\breview\b[^\n]{{0,60}}?(?P<given>{_VALUE}\s{{0,9}}\|\|\s{{0,9}}{_NUMBER})\s{{0,9}}$",
@@ -106,4 +107,7 @@ def _share_of_stars(stars: str) -> float | None:
 
 
 def _value(written: str) -> float:
-    return float(written.replace(",", ".")) if written[:1].isdigit() else float(NUMBER_WORDS[written.casefold()])
+    if written[:1].isdigit():
+        return float(written.replace(",", "."))
+    whole = written.casefold().removesuffix(AND_A_HALF)
+    return NUMBER_WORDS[whole] + (0.5 if whole != written.casefold() else 0)
