@@ -8,20 +8,23 @@ from itertools import chain, pairwise, product
 from typing import Final, NamedTuple
 
 from bot.reviews.mentions import Mention
-from bot.reviews.playing import OWNED
+from bot.reviews.playing import CIRCLE, NO_PART, OWNED, RELATION
 from bot.reviews.sayings import FIRST, SECOND, Form, overlapping
-from bot.reviews.signs import DASH, GAP, NAME, NAMES, OWN, QUOTE, TITLE, UNQUOTE, any_of
+from bot.reviews.signs import DASH, GAP, NAME, NAMES, OWN, QUOTE, TITLE, UNQUOTE, any_of, up_to
 from bot.reviews.skeleton import Skeleton
 from bot.reviews.whose import Names, Whose
 
 _MARK: Final = rf"[^\w\n{TITLE}{OWN}{NAMES}]"
 _ELSE: Final = rf" (?:aka \S{{1,40}}|{QUOTE}[^\"\u201d\u2019\n]{{1,24}}{UNQUOTE})"
 _ROW: Final = re.compile(
-    rf"{_MARK}{{0,8}}(?:\d{{1,3}}[.)]\s{{0,9}})?{FIRST}(?:{_ELSE})?(?:{GAP}\([^()\n{NAMES}]{{0,80}}\))?{GAP}"
+    rf"{_MARK}{{0,8}}(?:\d{{1,3}}[.)]\s{{0,9}})?{FIRST}(?:{_ELSE})?(?:{GAP}\([^()\n{NAMES}]{{0,80}}\))?"
+    rf"(?P<also>,[^\n:;(){DASH}]{{1,60}}(?=\s[{DASH}]))?{GAP}"
     rf"(?P<by>[-{DASH}:|\u2192=~\u2022\u00b7]|\.{{2,}}+|\u2026|\bas\b)++{GAP}"
-    rf"(?:(?:as|actor|actress|by|played by|the)\s{{1,9}})?{SECOND}(?=$|[\s,.(:;|/{DASH}-])",
+    rf"(?P<part>(?:(?:as|actor|actress|by|played by|the)\s{{1,9}})?|{up_to(4, '[a-z,]+')}){SECOND}"
+    rf"(?=$|[\s,.(:;|/{DASH}-])",
     re.IGNORECASE,
 )
+_KIN: Final = re.compile(rf"\b{any_of(CIRCLE)}\b")
 _BLANK: Final = r"[ \t]{0,9}"
 _BLOCK: Final = re.compile(
     rf"(?<![^\n]){_MARK}{{0,4}}{FIRST}{_BLANK}\n{{1,4}}{_BLANK}(?:as |plays |is )?{SECOND}{_BLANK}(?=\n|$|\()",
@@ -43,7 +46,7 @@ _SAYS: Final = re.compile(rf"[\w{NAMES}]")
 _LISTED: Final = " *-\u2022\t"
 
 
-REACH: Final = 4
+REACH: Final = 6
 """Sentences before one and behind it in which an actor may be of a character there."""
 _ENUMERATED: Final = re.compile(rf"{NAME}(?:(?:,|,? and|,? &) {NAME})++")
 
@@ -69,8 +72,15 @@ def rows(skeleton: Skeleton) -> Iterator[Row]:
     """Yield the lines that begin with two names and a stroke, a colon, points or "as" between them."""
     for start, end in skeleton.lines:
         match = _ROW.match(skeleton.text[start:end])
-        if match and not OWNED.match(skeleton.text, start + match.end(), end):
+        if match and _is_part(skeleton, match) and not OWNED.match(skeleton.text, start + match.end(), end):
             yield Row("said" if match["by"].casefold() == "as" else "line", start, match["first"], match["second"])
+
+
+def _is_part(skeleton: Skeleton, match: re.Match[str]) -> bool:
+    """Whether what stands beside the two names describes whoever bears them, not how they stand to another."""
+    named = skeleton.all(match["also"] or "")
+    is_of_another = any(mention.is_built or mention.whose.is_known for mention in named)
+    return not (is_of_another or any(check.search(match["part"]) for check in (NO_PART, RELATION, _KIN)))
 
 
 def blocks(skeleton: Skeleton) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from bot.catalogue.english import is_word
 from bot.catalogue.ranks import RANKS
 from bot.catalogue.spelt import SURNAMES_SPELT
 from bot.reviews.ordinary import is_common, may_be_foreign
@@ -18,6 +19,8 @@ MOST_WORDS: Final = 4
 """Words of a name."""
 LONGEST_WORD: Final = 40
 """Letters of a word that is looked at."""
+SHORTEST_SMALL: Final = 3
+"""Letters of a name in a single word that is one without a capital too."""
 LONGEST_SHORTENED: Final = 4
 """Letters of a rank that a point may follow: Prof."""
 TITULAR: Final = frozenset({"dowager", "prince", "princess", "consort", "reaper"})
@@ -155,7 +158,7 @@ class _Finder:
         """Return of how many words the name is that begins at a word, none if 0, and whether it is built as one."""
         parts = self._words(place)
         if not parts:
-            return 0, False
+            return self._in_small(place), False
         for size in range(len(parts), 0, -1):
             is_built = is_full_name(parts[:size])
             if is_built or self._is_held(parts[:size]):
@@ -175,9 +178,11 @@ class _Finder:
 
     def _words(self, place: int) -> list[str]:
         """Return the words that stand beside one another from here on, as many as a name may have."""
+        first = self._tokens[place].text
+        return self._beside(place) if is_capital(first) and len(first) <= LONGEST_WORD else []
+
+    def _beside(self, place: int) -> list[str]:
         first, *others = self._tokens[place : place + MOST_WORDS]
-        if not is_capital(first.text) or len(first.text) > LONGEST_WORD:
-            return []
         parts, last = [first.text], first
         for token in others:
             if len(token.text) > LONGEST_WORD or not _NEXT.fullmatch(self._text, last.end, token.start):
@@ -185,6 +190,17 @@ class _Finder:
             parts.append(token.text)
             last = token
         return parts
+
+    def _in_small(self, place: int) -> int:
+        """Return of how many words a name is that is written small, as in chats: only one of the drama's own."""
+        parts = self._beside(place)
+        sizes = range(len(parts), 0, -1)
+        return next((size for size in sizes if self._is_held_in_small(parts[:size])), 0)
+
+    def _is_held_in_small(self, parts: list[str]) -> bool:
+        written = "".join(parts)
+        is_telling = len(parts) > 1 or "-" in written or (len(written) >= SHORTEST_SMALL and not is_word(written))
+        return is_telling and written.islower() and self._names.has_letters(written.replace("-", ""))
 
     def _is_somebody(self, parts: list[str]) -> bool:
         whose = self._names.whose(" ".join(parts))
@@ -195,10 +211,10 @@ class _Finder:
         if not all(map(is_capital, parts)):
             return False
         written, is_one = " ".join(parts), len(parts) == 1
-        if self._names.holds(written):
-            return not (is_one and is_common(written, self._small))
         if is_one and "-" in written and is_given_name(written):
             return True
+        if self._names.holds(written):
+            return not (is_one and is_common(written, self._small))
         return self._names.is_anybody(written) and not (is_one and is_common(written, self._small))
 
 

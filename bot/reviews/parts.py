@@ -29,7 +29,7 @@ BESIDE: Final[frozenset[Form]] = frozenset({"brackets", "line", "stroke", "block
 BEFORE: Final = 30
 """Letters before a character in which their age is told."""
 _YOUNG: Final = re.compile(
-    r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|kid)\s{1,9}(?:version of )?$", re.IGNORECASE
+    r"\b(?:young|younger|child|childhood|teen|teenage|teenaged|little|small|kid)\s{1,9}(?:version of )?$", re.IGNORECASE
 )
 
 
@@ -144,9 +144,10 @@ def _taken(pair: Pair, *, is_turned: bool) -> Part:
 
 
 def _is_turned(pair: Pair) -> bool:
-    """Whether the second is known to be an actor, and the first a character."""
+    """Whether the second is known to be an actor, or anybody who is no character, and the first a character."""
     first, second = pair.first.whose, pair.second.whose
-    return second.is_cast and first.role is not None and not first.is_cast
+    acts = second.is_cast or (second.person is not None and second.role is None)
+    return acts and first.role is not None and first.person is None
 
 
 def _told_apart(pair: Pair, leaning: int) -> Part | None:

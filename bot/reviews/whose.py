@@ -71,6 +71,10 @@ class Names:
         """Whether somebody of the drama is called exactly so, by the given name alone or whole."""
         return spelt(name).letters in self._letters
 
+    def has_letters(self, letters: str) -> bool:
+        """Whether they are all small letters of a name of somebody of the drama, without what divides it."""
+        return letters in self._letters
+
     def is_anybody(self, name: str) -> bool:
         """Whether somebody anywhere is called exactly so."""
         return spelt(name).letters in self._everybody
