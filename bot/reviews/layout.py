@@ -48,6 +48,8 @@ _LISTED: Final = " *-\u2022\t"
 
 REACH: Final = 6
 """Sentences before one and behind it in which an actor may be of a character there."""
+REACH_ACROSS: Final = 4
+"""The same, of another paragraph."""
 _ENUMERATED: Final = re.compile(rf"{NAME}(?:(?:,|,? and|,? &) {NAME})++")
 
 
@@ -127,28 +129,35 @@ def beside_a_line(skeleton: Skeleton) -> Iterator[Described]:
 def nearby(skeleton: Skeleton) -> Iterator[Described]:
     """Yield each character with each actor who is named in the same sentence, or in another of the paragraph.
 
+    One who is named at the end of a paragraph or at the beginning of the next counts too.
+
     Reviewers say who plays whom in more ways than patterns foresee. What the catalogue has so is hardly ever meant
     otherwise; of the others nothing is known.
     """
     spans = skeleton.sentences
     for place, span in enumerate(spans):
         characters = _each(mention for mention in _named_in(skeleton, span) if mention.whose.role is not None)
-        first, last = max(0, place - REACH), min(len(spans), place + REACH + 1)
-        around = (number for number in range(first, last) if _is_one_paragraph(skeleton, spans[number], span))
-        found = (_actors_in(skeleton, spans[number], is_beside=abs(number - place) <= 1) for number in around)
-        actors = _each(chain.from_iterable(found)) if characters else ()
+        around = range(max(0, place - REACH), min(len(spans), place + REACH + 1)) if characters else ()
+        actors = _each(chain.from_iterable(_actors_around(skeleton, place, number) for number in around))
         for character, actor in product(characters, actors):
             yield Described(actor, character, skeleton.origin[span[0]])
 
 
-def _actors_in(skeleton: Skeleton, span: tuple[int, int], *, is_beside: bool) -> Iterator[Mention]:
-    """Yield the drama's actors in a sentence; in one further away only those who are not enumerated."""
-    sentence = skeleton.text[slice(*span)]
+def _actors_around(skeleton: Skeleton, place: int, number: int) -> list[Mention]:
+    """Return the drama's actors in the sentence of a number who may be of a character in the sentence at a place.
+
+    In one further away only those who are not enumerated.
+    """
+    spans, distance = skeleton.sentences, abs(number - place)
+    is_one = _is_one_paragraph(skeleton, spans[number], spans[place])
+    if not is_one and distance > REACH_ACROSS:
+        return []
+    sentence = skeleton.text[slice(*spans[number])]
     actors = [mention for mention in skeleton.all(sentence) if mention.whose.is_cast and mention.whose.role is None]
-    listed = (
-        () if is_beside else [mention for found in _ENUMERATED.findall(sentence) for mention in skeleton.all(found)]
-    )
-    return (actor for actor in actors if actor not in listed)
+    if is_one and distance <= 1:
+        return actors
+    listed = [mention for found in _ENUMERATED.findall(sentence) for mention in skeleton.all(found)]
+    return [actor for actor in actors if actor not in listed]
 
 
 def _named_in(skeleton: Skeleton, span: tuple[int, int]) -> list[Mention]:

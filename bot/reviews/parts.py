@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.catalogue import Role, fold
+from bot.catalogue import Catalogue, Role, fold
 from bot.catalogue.hangul import is_hangul
+from bot.reviews.implied import implied
 from bot.reviews.layout import Described, beside_a_line, described, nearby
 from bot.reviews.mentions import Mention
 from bot.reviews.pairs import Pair, pairs_of
@@ -53,7 +54,7 @@ class Part:
         return self.confirmed is not None
 
 
-def parts_of(skeleton: Skeleton, bare: Skeleton, text: str, names: Names) -> Iterator[Part]:
+def parts_of(skeleton: Skeleton, bare: Skeleton, text: str, catalogue: Catalogue, names: Names) -> Iterator[Part]:
     """Yield who is said to play whom, one pair as often as it is; `bare` is the skeleton of the text without asides."""
     pairs = _informed(pairs_of(skeleton, bare))
     leanings: Counter[Form] = Counter()
@@ -73,6 +74,7 @@ def parts_of(skeleton: Skeleton, bare: Skeleton, text: str, names: Names) -> Ite
     )
     checked = (_checked(part, text, names) for part in placed)
     yield from (replace(part, is_young=False) for part in checked if part.is_confirmed)
+    yield from (_of_line(found, "near") for found in implied(skeleton, catalogue) if not found.actor.whose.is_cast)
 
 
 def _of_line(found: Described, form: Form) -> Part:

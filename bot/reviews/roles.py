@@ -31,7 +31,7 @@ def roles(skeleton: Skeleton, text: str, catalogue: Catalogue, names: Names) -> 
     said = _Elsewhere(bare)
     parts = (
         part
-        for part in parts_of(skeleton, bare, text, names)
+        for part in parts_of(skeleton, bare, text, catalogue, names)
         if part.is_confirmed
         or not (_is_known_elsewhere(part, catalogue, names.drama) or (part.form != "line" and said.holds(part.at)))
     )
@@ -114,7 +114,7 @@ def _is_weaker(part: Part, other: Part) -> bool:
         return False
     if _is_one(part.actor, other.actor):
         return other.is_confirmed or part.form not in {"said", "line", "brackets"}
-    return _is_one(part.character, other.character) and part.form in {"of", "is", "stroke", "block"}
+    return _is_one(part.character, other.character) and part.form in {"of", "is", "stroke", "block", "near"}
 
 
 def _proposal(part: Part, drama: Drama | None) -> Proposal:

@@ -17,6 +17,8 @@ SYLLABLES: Final = 2
 """Of a given name."""
 SHORTEST_SYLLABLE: Final = 2
 """Letters of one."""
+VOWELS: Final = frozenset("aiou")
+"""Syllables of a single letter, which a hyphen marks, as in Seong-a."""
 LONGEST_GIVEN: Final = 10
 """Letters of a given name in one word, such as Kyoungsoon."""
 HANGUL_SIZES: Final = range(3, 5)
@@ -34,7 +36,7 @@ def is_capital(word: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Whether a word with a hyphen is built as a Korean given name of two syllables."""
     parts = _HYPHEN.split(word.casefold())
-    return len(parts) == SYLLABLES and all(map(_is_syllable, parts))
+    return len(parts) == SYLLABLES and all(part in VOWELS or _is_syllable(part) for part in parts)
 
 
 def is_full_name(parts: Sequence[str]) -> bool:
@@ -62,8 +64,7 @@ def _is_two_words(surname: str, first: str, second: str) -> bool:
 def _is_turned(parts: Sequence[str]) -> bool:
     """Whether words are a given name with a hyphen and a surname behind it, as in Ji-hoon Ju."""
     given, surname, *others = parts
-    is_given = is_given_name(given) and given[:1].isupper()
-    return not others and is_given and surname.casefold() in SURNAMES_SPELT
+    return not others and is_given_name(given) and given[:1].isupper() and _is_surname(surname)
 
 
 def may_be_turned(parts: Sequence[str]) -> bool:
