@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from bot.catalogue import Catalogue, fold
 from bot.reviews.layout import Described
 from bot.reviews.mentions import Mention
+from bot.reviews.signs import NAME, up_to
 from bot.reviews.skeleton import Skeleton
 
 Spans = list[tuple[int, int]]
+
+
+_DOES: Final = re.compile(
+    rf"(?P<actor>{NAME}),? (?:who )?{up_to(5)}(?:plays|played|playing|portrays|makes|gives|brings|lends) (?:her|him)\b",
+    re.IGNORECASE,
+)
+"""An actor, and one of whom the paragraph speaks."""
 
 
 def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
@@ -18,13 +28,20 @@ def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
     Of the reviewed drama's own people the catalogue knows better; they are left out.
     """
     characters = _characters(skeleton)
-    for paragraph in _paragraphs(skeleton) if characters else ():
+    for paragraph in _paragraphs(skeleton):
         whole = (paragraph[0][0], paragraph[-1][1])
-        for span in (whole, *paragraph):
-            found = _only(skeleton, span, catalogue, characters)
-            if found is not None:
-                yield found
-                break
+        yield from _of_pronoun(skeleton, whole)
+        alone = (_only(skeleton, span, catalogue, characters) for span in (whole, *paragraph) if characters)
+        yield from filter(None, (next(filter(None, alone), None),))
+
+
+def _of_pronoun(skeleton: Skeleton, paragraph: tuple[int, int]) -> Iterator[Described]:
+    """Yield each actor who "plays her" with the character named last, of nobody known and with a full name."""
+    start, end = paragraph
+    for match in _DOES.finditer(skeleton.text, start, end):
+        before = [each for each in skeleton.all(skeleton.text[start : match.start()]) if each.is_built]
+        if before and not before[-1].whose.is_known:
+            yield Described(skeleton.mention(match["actor"]), before[-1], skeleton.origin[match.start()])
 
 
 def _characters(skeleton: Skeleton) -> Mapping[str, Mention]:

@@ -21,7 +21,7 @@ _ROW: Final = re.compile(
     rf"(?P<also>,[^\n:;(){DASH}]{{1,60}}(?=\s[{DASH}]))?{GAP}"
     rf"(?P<by>[-{DASH}:|\u2192=~\u2022\u00b7]|\.{{2,}}+|\u2026|\bas\b)++{GAP}"
     rf"(?P<part>(?:(?:as|actor|actress|by|played by|the)\s{{1,9}})?|{up_to(4, '[a-z,]+')}){SECOND}"
-    rf"(?=$|[\s,.(:;|/{DASH}-])",
+    rf"(?P<more>(?:\s?/\s?{NAME}){{0,3}})(?=$|[\s,.(:;|/{DASH}-])",
     re.IGNORECASE,
 )
 _KIN: Final = re.compile(rf"\b{any_of(CIRCLE)}\b")
@@ -76,6 +76,9 @@ def rows(skeleton: Skeleton) -> Iterator[Row]:
         match = _ROW.match(skeleton.text[start:end])
         if match and _is_part(skeleton, match) and not OWNED.match(skeleton.text, start + match.end(), end):
             yield Row("said" if match["by"].casefold() == "as" else "line", start, match["first"], match["second"])
+            is_character = skeleton.mention(match["first"]).whose.role is not None
+            for other in _NAME.findall(match["more"]) if is_character else ():
+                yield Row("line", start, match["first"], other)
 
 
 def _is_part(skeleton: Skeleton, match: re.Match[str]) -> bool:

@@ -53,7 +53,7 @@ _SAID: Final = _compiled(
 _OWN_ROLE, _STROKE, _OWN, _IS = _compiled(
     rf"{FIRST}{APOSTROPHE}s? {up_to(4)}{ROLE}(?:{GAP}[,:({DASH}]|\s{{1,9}}(?:of|as|is|was|named|called)){{0,4}}{GAP}"
     rf"(?P<part>{up_to(7)}){SECOND}",
-    rf"{FIRST}\s?/\s?{SECOND}",
+    rf"(?<![:|{DASH}-]\s){FIRST}\s?/\s?{SECOND}",
     rf"{FIRST}{APOSTROPHE}s? (?P<part>{up_to(3)}){SECOND}",
     rf"{FIRST}{IS} (?P<part>{up_to(7)}){SECOND}(?!{APOSTROPHE}s)",
 )
