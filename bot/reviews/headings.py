@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from textwrap import shorten
 from typing import Final
 
@@ -13,6 +14,10 @@ from bot.reviews.titled import Said, is_title, longest_title, said_in
 
 REVIEWS: Final = frozenset({"review", "kdrama", "korean", "drama", "series", "recap", "ending", "season", "tv"})
 """Words before which a word with a capital is a title."""
+FIRST_LINES: Final = 8
+"""Lines that say anything, among which the heading is looked for."""
+LONGEST_HEADING: Final = 160
+"""Its letters."""
 LONGEST: Final = 80
 """Letters of a review's source."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
@@ -23,13 +28,18 @@ _OF_WHAT: Final = any_of(
 _ABOUT: Final = re.compile(
     rf"\b{_OF_WHAT}?{GAP}\b(?:reviews?|recap|thoughts|impressions?)\b{GAP}(?:of|on|:)?", re.IGNORECASE
 )
-_QUOTED: Final = re.compile(r"[\u201c\"\u2018']([^\u201d\"\u2019']{2,60})[\u201d\"\u2019']")
+_QUOTED: Final = re.compile(r"(?<!\w)[\u201c\"\u2018']([^\u201d\"\u2019']{2,60})[\u201d\"\u2019'](?!\w)")
+_CALLED: Final = re.compile(r"(?<!\w)(?i:review|recap)\b(?=\s?[:|\u2013\u2014(-]|$)")
+"""Behind a title in the heading of a review."""
 _BEHIND: Final = re.compile(rf"\s[|{DASH}-]\s|\s\(")
 
 
 def heading_of(text: str) -> str:
-    """Return the first line of a text that says anything."""
-    return next((line.strip() for line in text.splitlines() if any(map(str.isalnum, line))), "")
+    """Return the first line of a text that says anything; behind a site's own name the line that is called a review."""
+    lines = (line.strip() for line in text.splitlines() if any(map(str.isalnum, line)))
+    first = list(islice(lines, FIRST_LINES))
+    called = (line for line in first if len(line) <= LONGEST_HEADING and _CALLED.search(line))
+    return next(called, first[0] if first else "")
 
 
 def source_of(heading: str) -> str:

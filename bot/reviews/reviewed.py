@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from bot.catalogue import Catalogue, Drama, fold
-from bot.reviews.headings import drama_in, heading_of
+from bot.reviews.headings import drama_in, heading_of, title_of
 from bot.reviews.mentions import mentions
 from bot.reviews.signs import MARGIN, any_of
 from bot.reviews.titled import named, said_in, title_is
@@ -34,14 +34,18 @@ _LETTER: Final = re.compile(r"[^\n]")
 
 def reviewed(catalogue: Catalogue, text: str) -> Drama | None:
     """Return the drama that a review is about: named in its heading, else named often with its cast beside it."""
-    in_heading = drama_in(catalogue, heading_of(text))
+    heading = heading_of(text)
+    in_heading = drama_in(catalogue, heading)
     if in_heading is not None:
         return in_heading
     counts = Counter(found.drama for found in named(catalogue, text) if text[found.start - 1 : found.start] != "(")
     folded = "".join("".join(word.folded) for word in said_in(text))
     likely = {drama: count + 2 * _cast_in(catalogue, drama, folded) for drama, count in counts.items()}
     best = max(likely, key=lambda drama: (likely[drama], drama.fame, drama.id), default=None)
-    return best if best is not None and likely[best] >= ENOUGH else _by_cast(catalogue, text, folded)
+    if best is not None and likely[best] >= ENOUGH:
+        own = text.count(title_of(heading)) - 1
+        return best if own <= counts[best] else None  # else another drama is named for its actors only
+    return _by_cast(catalogue, text, folded)
 
 
 def _cast_in(catalogue: Catalogue, drama: Drama, folded: str) -> int:
