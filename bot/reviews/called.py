@@ -49,12 +49,28 @@ def nicknames(skeleton: Skeleton, text: str, drama: Drama | None) -> Iterator[Pr
         for match in pattern.finditer(skeleton.text):
             mention = skeleton.mention(match["who"])
             group = "name" if match.groupdict().get("name") else "plain"
-            key = key_of(mention), fold(match[group])
-            if key not in seen and mention.whose.role is not None:
+            start, end = (skeleton.origin[place] for place in match.span(group))
+            name = text[start:end].rstrip(" (")
+            key = key_of(mention), fold(name)
+            if key not in seen and mention.whose.role is not None and fold(name):
                 seen.add(key)
-                start, end = (skeleton.origin[place] for place in match.span(group))
-                yield _nickname(mention, text[start:end].rstrip(" ("), start)
+                yield _nickname(mention, name, start)
+    told = {character for character, _name in seen}
+    yield from (found for found in _known(skeleton, text, drama) if found.role not in told)
     yield from _taken_for(skeleton, drama)
+
+
+def _known(skeleton: Skeleton, text: str, drama: Drama | None) -> Iterator[Proposal]:
+    """Yield the nicknames that characters are known by, where they are written as one: marked, or with a capital."""
+    named = {mention.whose.role.character for mention in skeleton.mentions if mention.whose.role}
+    for role in drama.roles if drama else ():
+        nickname = role.nickname if role.character in named else None
+        found = re.search(rf"(?:{QUOTE}|[*_]|(?<=[\w,] )){re.escape(nickname)}(?!\w)", text) if nickname else None
+        if nickname and found:
+            start = found.end() - len(nickname)
+            yield Proposal(
+                "nickname", nickname, "confirms", start, found.end(), role.character, role.character, known=nickname
+            )
 
 
 def _nickname(mention: Mention, name: str, start: int) -> Proposal:

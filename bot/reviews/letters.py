@@ -36,7 +36,7 @@ class Letters:
         """Add letters that stand for what is at a place."""
         self.text.extend(letters)
         self.places.extend([place] * len(letters))
-        self.end = max(self.end, place + 1)
+        self.end = max(self.end, min(place + 1, len(self.source)))
 
     def copy(self, start: int, end: int) -> None:
         """Add what stands between two places, as it is."""

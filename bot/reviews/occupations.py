@@ -30,6 +30,8 @@ _STROKE: Final = rf"\s?[,{DASH}:-]\s?"
 _KIND: Final = "(?:ex|former|rookie|head|star|top|veteran|genius|chief|high school|university|police|trauma)[ -]"
 _BEHIND: Final = rf"(?![-\w]|{APOSTROPHE}s|s\b| of (?!the |an? |his |her |(?-i:[A-Z\ue000-\uf8ff]))| {NAME})"
 """What does not follow an occupation: it is of somebody or something else then."""
+_SIGN: Final = re.compile(NAME)
+_OF_WHAT: Final = re.compile(r",| (?:of|at|in|for|to|and|who|from|with|on|turned) ")
 _BRACKETS: Final = re.compile(r"\([^()]*+\)")
 
 
@@ -82,7 +84,7 @@ def occupations(skeleton: Skeleton, catalogue: Catalogue, text: str, played: Col
     patterns = _patterns(catalogue)
     seen: set[str] = set()
     of_one = *_of_one(skeleton, patterns), *_of_pronoun(skeleton, patterns)
-    for done in (*of_one, *_of_several(skeleton, patterns), *_by_rank(skeleton, text)):
+    for done in (*of_one, *_of_several(skeleton, patterns), *_by_rank(skeleton, text), *_known(skeleton)):
         key = key_of(done.mention)
         if key not in seen and (done.mention.whose.role is not None or fold(done.mention.text) in played):
             seen.add(key)
@@ -116,6 +118,25 @@ def _of_several(skeleton: Skeleton, patterns: _Patterns) -> Iterator[_Done]:
     for match in patterns.of_several.finditer(skeleton.text):
         for mention in skeleton.all(_BRACKETS.sub("", match["who"])):
             yield _done(skeleton, mention, match["work"], match)
+
+
+def _known(skeleton: Skeleton) -> Iterator[_Done]:
+    """Yield what characters are known to do, where a sentence has the word for it with no other character between."""
+    for start, end in skeleton.sentences:
+        for sign in _SIGN.finditer(skeleton.text, start, end):
+            mention = skeleton.mention(sign[0])
+            occupation = mention.whose.role.occupation if mention.whose.role else None
+            for match in _head(occupation).finditer(skeleton.text, start, end) if occupation else ():
+                between = skeleton.text[min(sign.end(), match.end()) : max(sign.start(), match.start())]
+                if all(other.whose.role is None for other in skeleton.all(between)):
+                    yield _done(skeleton, mention, match["work"], match)
+
+
+@lru_cache(maxsize=512)
+def _head(occupation: str) -> re.Pattern[str]:
+    """Return the pattern of the word for what somebody is, without where or of what they are it."""
+    told = _OF_WHAT.split(occupation)[0].split()
+    return re.compile(rf"(?<![-\w])(?P<work>{re.escape(told[-1])})(?![-\w]|{APOSTROPHE}s)", re.IGNORECASE)
 
 
 def _done(skeleton: Skeleton, mention: Mention, work: str, match: re.Match[str]) -> _Done:
