@@ -23,6 +23,8 @@ from tests.reviews.reading import of, values
         "Shin Min-a plays the dentist Yoon Hye-jin.",
         "We meet dentist Yoon Hye-jin on a beach.",
         "Yoon Hye-jin works as a dentist.",
+        "The dentist who cannot sit still is, of course, Yoon Hye-jin.",
+        "Yoon Hye-jin | Shin Min-a | dentist",
     ],
 )
 def test_an_occupation_of_the_catalogue_is_confirmed(said: str, known: Reader) -> None:
@@ -72,6 +74,7 @@ def test_what_is_said_of_actors_or_of_others_is_no_occupation_of_a_character(sai
         "Hong Du-sik, nicknamed “Chief Hong”, can do anything.",
         "Hong Du-sik, also known as Chief Hong, can do anything.",
         "Hong Du-sik (Kim Seon-ho) is called “Chief Hong” by all.",
+        "Hong Du-sik mends roofs. Ask for *Chief Hong*.",
     ],
 )
 def test_a_nickname_of_the_catalogue_is_confirmed(said: str, known: Reader) -> None:
@@ -87,6 +90,10 @@ def test_another_nickname_contradicts_and_a_first_one_is_new(known: Reader) -> N
         ("Seagull", "contradicts"),
         ("Sardine", "new"),
     }
+
+
+def test_a_nickname_that_is_nothing_is_none(known: Reader) -> None:
+    assert of(known("Hong Du-sik: nickname “ ”"), "nickname") == []
 
 
 def test_a_side_of_a_dispute_is_told_with_the_others(drama: Drama) -> None:

@@ -190,3 +190,9 @@ def test_a_usual_page_is_read_within_a_fifth_of_a_second() -> None:
         spent.append(time.process_time() - began)
 
     assert min(spent) < 0.2
+
+
+def test_a_title_that_never_ends_ends_with_the_page() -> None:
+    source = "<title>Ju Ji-hoon"
+
+    check_places(html(source), source, "-|")

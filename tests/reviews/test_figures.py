@@ -15,6 +15,8 @@ from tests.reviews.reading import of, values
         ("My rating: 8.5 / 10", "8.5 / 10", 0.85),
         ("Overall: 4 out of 5", "4 out of 5", 0.8),
         ("I give it four out of five.", "four out of five", 0.8),
+        ("Three and a half out of five; half a point off.", "Three and a half out of five", 0.7),
+        ("8 / 10 for the cast, 6 for the rest, call it a 7/10.", "7/10", 0.7),
         ("I would rate this drama a solid 9/10.", "9/10", 0.9),
         ("Score: 92/100", "92/100", 0.92),
         ("Score: 87%", "87%", 0.87),
@@ -63,6 +65,10 @@ def test_of_several_ratings_that_are_given_the_last_is_the_dramas(unknown: Reade
         ("It has 16 episodes.", "16", "confirms"),
         ("A sixteen-episode story.", "16", "confirms"),
         ("Episode count: 20", "20", "contradicts"),
+        ("Episodes | 16", "16", "confirms"),
+        ("A sixteen-part story.", "16", "confirms"),
+        ("It ran for 16 slow episodes.", "16", "confirms"),
+        ("I saw all 12 episodes twice over; it has 16 episodes.", "16", "confirms"),
         ("It took all 12 episodes to win me.", "12", "contradicts"),
     ],
 )
@@ -81,6 +87,7 @@ def test_episodes_are_set_beside_the_catalogues(said: str, count: str, verdict: 
         "Two episodes later they kiss.",
         "I watched 6 episodes so far.",
         "Episode 7 is the best one.",
+        "She says five words per episode.",
     ],
 )
 def test_some_of_the_episodes_are_not_all(said: str, known: Reader) -> None:
@@ -96,6 +103,9 @@ def test_some_of_the_episodes_are_not_all(said: str, known: Reader) -> None:
         ("16 episodes, 78 minutes each", "78", "confirms"),
         ("Episodes are 60 minutes per episode.", "60", "contradicts"),
         ("Each episode is an hour long.", "60", "contradicts"),
+        ("Length | ca. 78 minutes", "78", "confirms"),
+        ("How long: about 80 mins each", "80", "confirms"),
+        ("Episodes run close to 80 minutes.", "80", "confirms"),
     ],
 )
 def test_minutes_are_those_of_the_catalogue_if_they_are_near(said: str, told: str, verdict: str, known: Reader) -> None:
@@ -104,7 +114,9 @@ def test_minutes_are_those_of_the_catalogue_if_they_are_near(said: str, told: st
     assert (minutes.value, minutes.verdict, minutes.known) == (told, verdict, "80")
 
 
-@pytest.mark.parametrize("said", ["I cried for 20 minutes.", "Runtime: 5 minutes", "Runtime: 900 minutes"])
+@pytest.mark.parametrize(
+    "said", ["I cried for 20 minutes.", "Each is a little under an hour.", "Runtime: 5 minutes", "Runtime: 900 minutes"]
+)
 def test_what_is_no_length_of_an_episode_is_none(said: str, known: Reader) -> None:
     assert values(known(said), "minutes") == []
 

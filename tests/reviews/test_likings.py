@@ -17,6 +17,8 @@ from tests.reviews.reading import of, values
         "You\u2019ll love Crash Landing on You then.",
         "It reminds me of Crash Landing on You.",
         "Similar dramas: Crash Landing on You",
+        "Similar, as far as I know: Crash Landing on You",
+        "If what you liked was the sea, go for Crash Landing on You.",
     ],
 )
 def test_a_drama_of_the_catalogue_is_found_by_its_title(said: str, known: Reader) -> None:
@@ -39,6 +41,10 @@ def test_what_is_named_otherwise_is_not_like_it(known: Reader) -> None:
     reading = known("Shin Min-a was in Oh My Venus. I saw Crash Landing on You last week, and slept.")
 
     assert values(reading, "similar") == []
+
+
+def test_whom_an_actor_reminds_of_is_no_drama(known: Reader) -> None:
+    assert of(known("He reminded my mother of a young Alan Rickman."), "similar") == []
 
 
 def test_a_drama_is_not_like_itself_and_others_are_named_once(known: Reader) -> None:

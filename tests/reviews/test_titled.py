@@ -78,6 +78,11 @@ def test_a_title_alone_may_be_written_in_any_way(catalogue: Catalogue) -> None:
         ("My week\n\nBusiness Proposal is fun. I finished Business Proposal. Kim Se-jeong!", "business-proposal"),
         ("My week\n\nIn Life we have Cho Seung-woo, Lee Dong-wook and Won Jin-ah.", "life-2018"),
         ("My week\n\nI saw Business Proposal.", None),
+        ("A site\nTelevision\n“Life” review: good\n\nI liked Business Proposal. Business Proposal!", "life-2018"),
+        (
+            "“Paper Boats” review\n\nPaper Boats! Paper Boats has Kim Se-jeong, Ahn Hyo-seop of Business Proposal.",
+            None,
+        ),
         ("Paper Lanterns Review\n\nGood.", None),
         ("", None),
     ],
@@ -97,6 +102,7 @@ def test_a_review_is_about_what_its_heading_or_most_of_it_names(
         ("Paper Lanterns Review", "Paper Lanterns"),
         ("K-Drama Review: Paper Lanterns | My Page", "Paper Lanterns"),
         ("Paper Lanterns (2021)", "Paper Lanterns"),
+        ("Don't miss Paper Lanterns, it's fun", "Don't miss Paper Lanterns, it's fun"),
         ("Review", "Review"),
     ],
 )
@@ -104,7 +110,11 @@ def test_a_heading_says_what_an_unknown_drama_is_called(heading: str, title: str
     assert title_of(heading) == title
 
 
-def test_the_heading_is_the_first_line_that_says_anything() -> None:
+def test_the_heading_is_the_first_line_that_says_anything_or_one_that_is_called_a_review() -> None:
+    assert (
+        heading_of("A site\nHome | Reviews\nPaper Lanterns review \u2013 a ride\n")
+        == "Paper Lanterns review \u2013 a ride"
+    )
     assert heading_of("\n ---\n  Paper Lanterns \nGood.") == "Paper Lanterns"
     assert heading_of("***\n") == ""
 
