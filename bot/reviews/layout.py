@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from bot.reviews.mentions import Mention
 from bot.reviews.playing import CIRCLE, NO_PART, OWNED, RELATION
 from bot.reviews.sayings import FIRST, SECOND, Form, overlapping
-from bot.reviews.signs import DASH, GAP, NAME, NAMES, OWN, QUOTE, TITLE, UNQUOTE, any_of, up_to
+from bot.reviews.signs import APOSTROPHE, DASH, GAP, NAME, NAMES, OWN, QUOTE, TITLE, UNQUOTE, any_of, up_to
 from bot.reviews.skeleton import Skeleton
 from bot.reviews.whose import Names, Whose
 
@@ -21,7 +21,7 @@ _ROW: Final = re.compile(
     rf"(?P<also>,[^\n:;(){DASH}]{{1,60}}(?=\s[{DASH}]))?{GAP}"
     rf"(?P<by>[-{DASH}:|\u2192=~\u2022\u00b7]|\.{{2,}}+|\u2026|\bas\b)++{GAP}"
     rf"(?P<part>(?:(?:as|actor|actress|by|played by|the)\s{{1,9}})?|{up_to(4, '[a-z,]+')}){SECOND}"
-    rf"(?P<more>(?:\s?/\s?{NAME}){{0,3}})(?=$|[\s,.(:;|/{DASH}-])",
+    rf"(?P<more>(?:(?:\s?\([^()\n]{{1,20}}\))?\s?[,/]\s?{NAME}(?!{APOSTROPHE}s)){{0,3}})(?=$|[\s,.(:;|/{DASH}-])",
     re.IGNORECASE,
 )
 _KIN: Final = re.compile(rf"\b{any_of(CIRCLE)}\b")
@@ -76,9 +76,14 @@ def rows(skeleton: Skeleton) -> Iterator[Row]:
         match = _ROW.match(skeleton.text[start:end])
         if match and _is_part(skeleton, match) and not OWNED.match(skeleton.text, start + match.end(), end):
             yield Row("said" if match["by"].casefold() == "as" else "line", start, match["first"], match["second"])
-            is_character = skeleton.mention(match["first"]).whose.role is not None
-            for other in _NAME.findall(match["more"]) if is_character else ():
+            for other in _NAME.findall(match["more"]) if _is_character_first(skeleton, match) else ():
                 yield Row("line", start, match["first"], other)
+
+
+def _is_character_first(skeleton: Skeleton, match: re.Match[str]) -> bool:
+    """Whether a row begins with the character, so that whoever else stands behind the actor is another of theirs."""
+    first, second = (skeleton.mention(match[name]).whose for name in ("first", "second"))
+    return first.role is not None or (first.person is None and second.person is not None and second.role is None)
 
 
 def _is_part(skeleton: Skeleton, match: re.Match[str]) -> bool:

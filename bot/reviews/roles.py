@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue, Drama, Role, fold
@@ -35,7 +35,9 @@ def roles(skeleton: Skeleton, text: str, catalogue: Catalogue, names: Names) -> 
         if part.is_confirmed
         or not (_is_known_elsewhere(part, catalogue, names.drama) or (part.form != "line" and said.holds(part.at)))
     )
-    return [_proposal(part, names.drama) for part in _once(parts)]
+    kept = _once(parts)
+    played = [part.confirmed for part in kept if part.confirmed is not None]
+    return [_proposal(part, names.drama, played) for part in kept]
 
 
 def _is_known_elsewhere(part: Part, catalogue: Catalogue, drama: Drama | None) -> bool:
@@ -117,9 +119,9 @@ def _is_weaker(part: Part, other: Part) -> bool:
     return _is_one(part.character, other.character) and part.form in {"of", "is", "stroke", "block", "near"}
 
 
-def _proposal(part: Part, drama: Drama | None) -> Proposal:
+def _proposal(part: Part, drama: Drama | None, played: Collection[Role]) -> Proposal:
     actor, character = part.actor, part.character
-    known, verdict = _known(part, drama)
+    known, verdict = _known(part, drama, played)
     return Proposal(
         "role",
         " ".join(actor.text.split()),
@@ -133,11 +135,14 @@ def _proposal(part: Part, drama: Drama | None) -> Proposal:
     )
 
 
-def _known(part: Part, drama: Drama | None) -> tuple[Role | None, Verdict]:
-    """Return what the catalogue has of a part, and how that stands to what is said."""
+def _known(part: Part, drama: Drama | None, played: Collection[Role]) -> tuple[Role | None, Verdict]:
+    """Return what the catalogue has of a part, and how that stands to what is said.
+
+    A second actor of a character whose known one the review names too contradicts nothing: at another age, mostly.
+    """
     if part.confirmed is not None:
         return part.confirmed, "confirms"
-    if part.is_young:
+    if part.is_young or part.character.whose.role in played:
         return None, "new"
     person = part.actor.whose.person
     theirs = next((role for role in drama.roles if role.actor == person), None) if drama and person else None

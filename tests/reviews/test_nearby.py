@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reviews.conftest import Reader
-from tests.reviews.reading import pairs, parts, values
+from tests.reviews.reading import of, pairs, parts, values
 
 FAR = "It rains a lot there. Nobody minds. The sea is near. The boats are old. So are the men."
 
@@ -55,6 +55,10 @@ def test_who_is_far_away_or_enumerated_is_not_paired(said: str, known: Reader) -
                 "Shin Min-a/Yoon Hye-jin", "Ok Bo-ram/Yoon Hye-jin", "Kim Seon-ho/Hong Du-sik", "Tak Se-ho/Hong Du-sik"
             ),
         ),
+        (
+            "Yoon Hye-jin: Shin Min-a (adult), Ok Bo-ram (child)",
+            pairs("Shin Min-a/Yoon Hye-jin", "Ok Bo-ram/Yoon Hye-jin"),
+        ),
         ("\u2022 Pyeon Do-hae, the mayor of it all \u2013 Kim Sun-young", pairs("Kim Sun-young/Pyeon Do-hae")),
         ("Small Hye-jin is Kim Sun-young, all eyes.", pairs("Kim Sun-young/Hye-jin")),
     ],
@@ -63,6 +67,15 @@ def test_lists_and_rows_keep_actors_and_characters_apart(
     said: str, expected: set[tuple[str, str]], known: Reader
 ) -> None:
     assert parts(known(said)) == expected
+
+
+def test_a_second_actor_of_a_character_contradicts_nothing(known: Reader) -> None:
+    reading = known("Yoon Hye-jin: Shin Min-a (adult), Ok Bo-ram (child)")
+
+    assert {(part.value, part.verdict) for part in of(reading, "role")} == {
+        ("Shin Min-a", "confirms"),
+        ("Ok Bo-ram", "new"),
+    }
 
 
 def test_of_a_drama_that_nobody_knows_one_actor_and_one_character_alone_are_a_part(unknown: Reader) -> None:
