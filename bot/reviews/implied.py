@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue, fold
 from bot.reviews.layout import Described
 from bot.reviews.mentions import Mention
-from bot.reviews.signs import NAME, up_to
+from bot.reviews.signs import NAME, NAMES, up_to
 from bot.reviews.skeleton import Skeleton
 
 Spans = list[tuple[int, int]]
 
 
+_ALONE: Final = re.compile(rf"[^\w{NAMES}]{{0,9}}(?:\d{{1,2}}[.)]?\s{{1,3}})?(?P<name>{NAME})[^\w{NAMES}]{{0,9}}")
+"""A line that is a name, with the marks or the number of a list."""
 _DOES: Final = re.compile(
     rf"(?P<actor>{NAME}),? (?:who )?{up_to(5)}(?:plays|played|playing|portrays|makes|gives|brings|lends) (?:her|him)\b",
     re.IGNORECASE,
@@ -23,16 +26,29 @@ _DOES: Final = re.compile(
 
 
 def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
-    """Yield the one actor and the one character of each paragraph, or else of each sentence, that has no more of both.
+    """Yield the one actor and the one character of each entry, paragraph or else sentence that has no more of both.
 
     Of the reviewed drama's own people the catalogue knows better; they are left out.
     """
+    yield from _entries(skeleton)
     characters = _characters(skeleton)
     for paragraph in _paragraphs(skeleton):
         whole = (paragraph[0][0], paragraph[-1][1])
         yield from _of_pronoun(skeleton, whole)
         alone = (_only(skeleton, span, catalogue, characters) for span in (whole, *paragraph) if characters)
         yield from filter(None, (next(filter(None, alone), None),))
+
+
+def _entries(skeleton: Skeleton) -> Iterator[Described]:
+    """Yield each character whose name is a line of its own with the one name in full of the line behind it."""
+    for above, below in pairwise(skeleton.lines):
+        alone = _ALONE.fullmatch(skeleton.text, *above)
+        character = skeleton.mention(alone["name"]) if alone else None
+        if character is None or character.whose.is_known or not (character.is_built or character.has_rank):
+            continue
+        named = [each for each in skeleton.all(skeleton.text[slice(*below)]) if each.is_built]
+        if len({fold(each.text) for each in named}) == 1 and named[0].whose.role is None:
+            yield Described(named[0], character, skeleton.origin[above[0]])
 
 
 def _of_pronoun(skeleton: Skeleton, paragraph: tuple[int, int]) -> Iterator[Described]:

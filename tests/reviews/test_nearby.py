@@ -88,6 +88,15 @@ def test_of_a_drama_that_nobody_knows_one_actor_and_one_character_alone_are_a_pa
     assert parts(unknown(said)) == pairs("Kim Seon-ho/Pyeon Do-hae", "Shin Min-a/Ok Bo-ram")
 
 
+def test_the_one_name_in_an_entry_is_the_actor_of_whom_it_is_headed_with(unknown: Reader) -> None:
+    said = (
+        "#1 Pyeon Do-hae\nFolds paper. Nobody folds like Kim Seon-ho.\n\n"
+        "2. Ok Bo-ram\nCruel to Do-hae. Shin Min-a and Lee Sang-yi would be better friends.\n\n"
+    )
+
+    assert parts(unknown(said)) == pairs("Kim Seon-ho/Pyeon Do-hae")
+
+
 def test_two_actors_and_who_is_never_called_by_the_given_name_are_guessed_of_nobody(unknown: Reader) -> None:
     said = (
         "Pyeon Do-hae folds paper. Kim Seon-ho and Shin Min-a are very good.\n\n"
