@@ -177,8 +177,9 @@ class Runner:
         self._alarm.set(self._now() + PAUSE, self._ask)
 
     async def _taken_out(self) -> frozenset[str]:
-        """Return what the question asked last rests on that its server keeps no longer."""
-        return await taken_out(self._client.app, self.channel.guild.id, [self.session.question])
+        """Return what the open question rests on that its server keeps no longer."""
+        asked = [self.session.question] if self.session.phase == "open" else []
+        return await taken_out(self._client.app, self.channel.guild.id, asked)
 
     async def _close(self) -> None:
         await self.miss_quotes()

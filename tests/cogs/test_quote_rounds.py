@@ -202,6 +202,15 @@ async def test_whoever_is_quoted_no_more_takes_the_open_questions_on_their_words
     assert "village" not in shown(stage.last)
 
 
+async def test_a_lobby_has_no_question_to_take_back(stage: Stage) -> None:
+    await stage.cho.slash(stage.channel, "trivia play", mode="teams", rounds=5)
+    panel = card(await stage.ben.slash(stage.channel, "privacy"))
+    await stage.ben.click(panel, label="No quotes")
+
+    assert stage.session.phase == "lobby"
+    assert "Allow quotes" in shown(panel)
+
+
 async def test_a_question_on_other_words_stays_open_and_is_closed_in_time(stage: Stage) -> None:
     await play(stage, await keep(stage))
     await stage.ben.click(card(await stage.ben.slash(stage.channel, "quote mine")), label="Forbid quoting me")
