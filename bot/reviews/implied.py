@@ -16,6 +16,8 @@ from bot.reviews.skeleton import Skeleton
 Spans = list[tuple[int, int]]
 
 
+REACH: Final = 600
+"""Letters before "plays her" in which a character is looked for."""
 _ALONE: Final = re.compile(rf"[^\w{NAMES}]{{0,9}}(?:\d{{1,2}}[.)]?\s{{1,3}})?(?P<name>{NAME})[^\w{NAMES}]{{0,9}}")
 """A line that is a name, with the marks or the number of a list."""
 _DOES: Final = re.compile(
@@ -55,7 +57,8 @@ def _of_pronoun(skeleton: Skeleton, paragraph: tuple[int, int]) -> Iterator[Desc
     """Yield each actor who "plays her" with the character named last, of nobody known and with a full name."""
     start, end = paragraph
     for match in _DOES.finditer(skeleton.text, start, end):
-        before = [each for each in skeleton.all(skeleton.text[start : match.start()]) if each.is_built]
+        said = skeleton.text[max(start, match.start() - REACH) : match.start()]
+        before = [each for each in skeleton.all(said) if each.is_built]
         if before and not before[-1].whose.is_known:
             yield Described(skeleton.mention(match["actor"]), before[-1], skeleton.origin[match.start()])
 

@@ -19,6 +19,8 @@ MOST_WORDS: Final = 6
 """Words of an occupation."""
 DULL: Final = frozenset({"and", "who", "that", "with", "for", "to", "not", "his", "her"})
 """Words in what is no occupation: it is of somebody else, or speaks of a person only."""
+REACH: Final = 160
+"""Letters between a character and the word for what they are known to do."""
 _WHO: Final = rf"(?P<who>{NAME})"
 _ACTOR: Final = rf"(?:\s?[(\[]\s?(?:played by |actor |actress )?{NAME}[^)\n]{{0,40}}[)\]])?"
 _BY: Final = rf"(?:,? (?:who is )?(?:played|portrayed) by {NAME})?"
@@ -126,7 +128,8 @@ def _known(skeleton: Skeleton) -> Iterator[_Done]:
         for sign in _SIGN.finditer(skeleton.text, start, end):
             mention = skeleton.mention(sign[0])
             occupation = mention.whose.role.occupation if mention.whose.role else None
-            for match in _head(occupation).finditer(skeleton.text, start, end) if occupation else ():
+            around = max(start, sign.start() - REACH), min(end, sign.end() + REACH)
+            for match in _head(occupation).finditer(skeleton.text, *around) if occupation else ():
                 between = skeleton.text[min(sign.end(), match.end()) : max(sign.start(), match.start())]
                 if all(other.whose.role is None for other in skeleton.all(between)):
                     yield _done(skeleton, mention, match["work"], match)
