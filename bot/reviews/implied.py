@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from typing import Final
+from itertools import islice, pairwise
+from typing import Final, TypeAlias
 
 from bot.catalogue import Catalogue, fold
 from bot.reviews.layout import Described
@@ -13,8 +13,7 @@ from bot.reviews.mentions import Mention
 from bot.reviews.signs import NAME, NAMES, up_to
 from bot.reviews.skeleton import Skeleton
 
-Spans = list[tuple[int, int]]
-
+Span: TypeAlias = tuple[int, int]
 
 REACH: Final = 600
 """Letters before "plays her" in which a character is looked for."""
@@ -32,16 +31,17 @@ def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
 
     Of the reviewed drama's own people the catalogue knows better; they are left out.
     """
-    yield from _entries(skeleton)
     characters = _characters(skeleton)
+    yield from _entries(skeleton, characters)
     for paragraph in _paragraphs(skeleton):
         whole = (paragraph[0][0], paragraph[-1][1])
         yield from _of_pronoun(skeleton, whole)
-        alone = (_only(skeleton, span, catalogue, characters) for span in (whole, *paragraph) if characters)
-        yield from filter(None, (next(filter(None, alone), None),))
+        if characters:
+            alone = (_only(skeleton, span, catalogue, characters) for span in (whole, *paragraph))
+            yield from islice(filter(None, alone), 1)
 
 
-def _entries(skeleton: Skeleton) -> Iterator[Described]:
+def _entries(skeleton: Skeleton, characters: Mapping[str, Mention]) -> Iterator[Described]:
     """Yield each character whose name is a line of its own with the one name in full of the line behind it."""
     for above, below in pairwise(skeleton.lines):
         alone = _ALONE.fullmatch(skeleton.text, *above)
@@ -49,11 +49,12 @@ def _entries(skeleton: Skeleton) -> Iterator[Described]:
         if character is None or character.whose.is_known or not (character.is_built or character.has_rank):
             continue
         named = [each for each in skeleton.all(skeleton.text[slice(*below)]) if each.is_built]
-        if len({fold(each.text) for each in named}) == 1 and named[0].whose.role is None:
+        is_told = named[:1] and (named[0].whose.person is not None or _given(character) in characters)
+        if is_told and len({fold(each.text) for each in named}) == 1 and named[0].whose.role is None:
             yield Described(named[0], character, skeleton.origin[above[0]])
 
 
-def _of_pronoun(skeleton: Skeleton, paragraph: tuple[int, int]) -> Iterator[Described]:
+def _of_pronoun(skeleton: Skeleton, paragraph: Span) -> Iterator[Described]:
     """Yield each actor who "plays her" with the character named last, of nobody known and with a full name."""
     start, end = paragraph
     for match in _DOES.finditer(skeleton.text, start, end):
@@ -68,14 +69,15 @@ def _characters(skeleton: Skeleton) -> Mapping[str, Mention]:
     alone = {fold(mention.text) for mention in skeleton.mentions if not mention.is_built}
     found: dict[str, Mention] = {}
     for mention in skeleton.mentions:
-        given = fold("".join(mention.text.split()[1:]))
+        given = _given(mention)
         if mention.is_built and not mention.whose.is_known and given in alone:
             found.setdefault(given, mention)
     return found
 
 
-def _paragraphs(skeleton: Skeleton) -> Iterator[Spans]:
-    begun: Spans = []
+def _paragraphs(skeleton: Skeleton) -> Iterator[list[Span]]:
+    """Yield the sentences of each paragraph."""
+    begun: list[Span] = []
     for span in skeleton.sentences:
         if begun and "\n\n" in skeleton.text[begun[-1][0] : span[0]]:
             yield begun
@@ -85,12 +87,11 @@ def _paragraphs(skeleton: Skeleton) -> Iterator[Spans]:
         yield begun
 
 
-def _only(
-    skeleton: Skeleton, span: tuple[int, int], catalogue: Catalogue, characters: Mapping[str, Mention]
-) -> Described | None:
+def _only(skeleton: Skeleton, span: Span, catalogue: Catalogue, characters: Mapping[str, Mention]) -> Described | None:
+    """Return the actor and the character of a stretch that names one of each."""
     named = skeleton.all(skeleton.text[slice(*span)])
     actors = {mention.whose.person: mention for mention in _actors(named, catalogue)}
-    played = {given for mention in named for given in (_given(mention),) if given in characters}
+    played = {given for given in map(_given, named) if given in characters}
     if len(actors) != 1 or len(played) != 1:
         return None
     (actor,), (given,) = actors.values(), played
@@ -98,6 +99,7 @@ def _only(
 
 
 def _given(mention: Mention) -> str:
+    """Return the letters of a given name, be it alone or in a full one."""
     words = mention.text.split()
     return fold("".join(words[1:] if mention.is_built else words))
 

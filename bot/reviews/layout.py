@@ -44,8 +44,6 @@ _LABEL: Final = re.compile(rf"\b{any_of(_FIELDS)}\b", re.IGNORECASE)
 _NAME: Final = re.compile(NAME)
 _SAYS: Final = re.compile(rf"[\w{NAMES}]")
 _LISTED: Final = " *-\u2022\t"
-
-
 REACH: Final = 6
 """Sentences before one and behind it in which an actor may be of a character there."""
 REACH_ACROSS: Final = 4
