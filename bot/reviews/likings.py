@@ -28,6 +28,7 @@ class Span(NamedTuple):
 
 _LIKED: Final = any_of("""
 liked? lik(?:e|ing) lov(?:e|ed) enjoy(?:ed)? ador(?:e|ed) watched a_fan_of fans?_of into miss(?:ed)? obsessed_with crave
+finished a_weakness_for a_soft_spot_for
 """)
 _YOU: Final = (
     rf"if (?:what )?you(?:{APOSTROPHE}ve|{APOSTROPHE}re| have| are| also| really| ever)?\s{{0,3}}(?:\w+ ){{0,2}}?"
@@ -44,6 +45,9 @@ _CUE: Final = re.compile(
         r"\b(?:fans?|lovers?) of\b",
         r"\bsimilar (?:to|dramas?|shows?|k-?dramas?)\b",
         r"\bsimilar\b[^.!?:\n]{0,24}:",
+        r"(?m:^)\W{0,9}see also\b",
+        r"\b(?:closer to|something similar)\b",
+        r"\bmore of (?:this|that|the same)\b[^.!?:\n]{0,40}:",
         r"\bin the (?:same )?vein (?:of|as)\b",
         rf"\byou{_MAY} (?:like|love|enjoy|check out|watch|try)\b",
         r"\b(?:watch|read|try|check out) (?:this )?(?:next|after this)\b",
