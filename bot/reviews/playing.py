@@ -52,7 +52,8 @@ RELATION: Final = re.compile(
 )
 """Before a name: it is not the part but somebody or something else's to it."""
 SEEN: Final = r"""
-known such far soon just same long seen described regarded him her them poses? posing disguised? dressed hired works?
+know known better such far soon just same long seen described regarded him her them poses? posing disguised? dressed
+hired works?
 working worked serves? introduced recognized recognised not loves? reincarnated reborn met meets go goes going went gone
 pass\w* sees? treats? treated uses? refers? thinks? adopted
 """
@@ -62,7 +63,7 @@ KIN: Final = "mother mom father dad brother sister son daughter wife husband fri
 CIRCLE: Final = rf"""
 {KIN} ex bestie best love first secretary assistant rival girlfriend boyfriend grand\w* cousin family younger older
 elder little teacher mentor colleague partner bodyguard manager parents? child stepmother neighbou?r fianc\S* nemesis
-crush roommate senior junior classmate
+crush roommate senior junior classmate sweetheart
 """
 OWNED: Final = re.compile(rf"{APOSTROPHE}s? (?:\w+[ -]){{0,3}}?{any_of(CIRCLE)}\b", re.IGNORECASE)
 """Behind a name in a part: it is somebody of theirs who is played."""

@@ -54,6 +54,8 @@ BESIDE = (
 """Ways that tell it of somebody known only."""
 NO_PARTS = (
     "Shin Min-a adores Kim Seon-ho.",
+    "Shin Min-a, whom you may know better as Ok Bo-ram, smiles.",
+    "Shin Min-a, as Ok Bo-ram\u2019s sweetheart, is lively.",
     "Shin Min-a, Kim Seon-ho and Lee Sang-yi star.",
     "Shin Min-a sings as well as Kim Seon-ho.",
     "Yoon Hye-jin meets Hong Du-sik at the sea.",
