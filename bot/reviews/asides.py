@@ -12,10 +12,12 @@ from bot.reviews.skeleton import Skeleton
 
 _ASIDE: Final = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
 _KNOWN_FOR: Final = any_of("who known_for best_known last_seen fresh_off of from whom")
+_FRESH: Final = any_of("fresh_off fresh_from known_for best_known last_seen late_of")
 _PLAIN: Final = rf"[^,.;()\n{NAMES}]"
 _CREDIT: Final = re.compile(
     rf"(?<={NAME}),? (?:of|from) {TITLE}(?:(?:,| and|, and| &) {TITLE})*+"
     rf"|,? {_KNOWN_FOR}\b{_PLAIN}{{0,60}}{TITLE}{_PLAIN}{{0,30}},"
+    rf"|(?<={NAME}), (?:\w+ )?{_FRESH}\b{_PLAIN}{{0,70}},"
 )
 """Behind somebody's name, other dramas they were in."""
 

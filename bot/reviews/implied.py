@@ -10,20 +10,13 @@ from typing import Final, TypeAlias
 from bot.catalogue import Catalogue, fold
 from bot.reviews.layout import Described
 from bot.reviews.mentions import Mention
-from bot.reviews.signs import NAME, NAMES, up_to
+from bot.reviews.signs import NAME, NAMES
 from bot.reviews.skeleton import Skeleton
 
 Span: TypeAlias = tuple[int, int]
 
-REACH: Final = 600
-"""Letters before "plays her" in which a character is looked for."""
 _ALONE: Final = re.compile(rf"[^\w{NAMES}]{{0,9}}(?:\d{{1,2}}[.)]?\s{{1,3}})?(?P<name>{NAME})[^\w{NAMES}]{{0,9}}")
 """A line that is a name, with the marks or the number of a list."""
-_DOES: Final = re.compile(
-    rf"(?P<actor>{NAME}),? (?:who )?{up_to(5)}(?:plays|played|playing|portrays|makes|gives|brings|lends) (?:her|him)\b",
-    re.IGNORECASE,
-)
-"""An actor, and one of whom the paragraph speaks."""
 
 
 def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
@@ -35,7 +28,6 @@ def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
     yield from _entries(skeleton, characters)
     for paragraph in _paragraphs(skeleton):
         whole = (paragraph[0][0], paragraph[-1][1])
-        yield from _of_pronoun(skeleton, whole)
         if characters:
             alone = (_only(skeleton, span, catalogue, characters) for span in (whole, *paragraph))
             yield from islice(filter(None, alone), 1)
@@ -52,16 +44,6 @@ def _entries(skeleton: Skeleton, characters: Mapping[str, Mention]) -> Iterator[
         is_told = named[:1] and (named[0].whose.person is not None or _given(character) in characters)
         if is_told and len({fold(each.text) for each in named}) == 1 and named[0].whose.role is None:
             yield Described(named[0], character, skeleton.origin[above[0]])
-
-
-def _of_pronoun(skeleton: Skeleton, paragraph: Span) -> Iterator[Described]:
-    """Yield each actor who "plays her" with the character named last, of nobody known and with a full name."""
-    start, end = paragraph
-    for match in _DOES.finditer(skeleton.text, start, end):
-        said = skeleton.text[max(start, match.start() - REACH) : match.start()]
-        before = [each for each in skeleton.all(said) if each.is_built]
-        if before and not before[-1].whose.is_known:
-            yield Described(skeleton.mention(match["actor"]), before[-1], skeleton.origin[match.start()])
 
 
 def _characters(skeleton: Skeleton) -> Mapping[str, Mention]:

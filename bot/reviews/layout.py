@@ -19,11 +19,13 @@ _ELSE: Final = rf" (?:aka \S{{1,40}}|{QUOTE}[^\"\u201d\u2019\n]{{1,24}}{UNQUOTE}
 _ROW: Final = re.compile(
     rf"{_MARK}{{0,8}}(?:\d{{1,3}}[.)]\s{{0,9}})?{FIRST}(?:{_ELSE})?(?:{GAP}\([^()\n{NAMES}]{{0,80}}\))?"
     rf"(?P<also>,[^\n:;(){DASH}]{{1,60}}(?=\s[{DASH}]))?{GAP}"
-    rf"(?P<by>[-{DASH}:|\u2192=~\u2022\u00b7]|\.{{2,}}+|\u2026|\bas\b)++{GAP}"
+    rf"(?P<by>[-{DASH}:|\u2192>=~\u2022\u00b7]|\.{{2,}}+|\u2026|\bas\b)++{GAP}"
     rf"(?P<part>(?:(?:as|actor|actress|by|played by|the)\s{{1,9}})?|{up_to(4, '[a-z,]+')}){SECOND}"
-    rf"(?P<more>(?:(?:\s?\([^()\n]{{1,20}}\))?\s?[,/]\s?{NAME}(?!{APOSTROPHE}s)){{0,3}})(?=$|[\s,.(:;|/{DASH}-])",
+    rf"(?P<more>(?:(?:\s?\([^()\n]{{1,20}}\))?\s?[,/]\s?{NAME}(?!{APOSTROPHE}s)){{0,3}})(?=$|[\s,.(:;?!|/{DASH}-])",
     re.IGNORECASE,
 )
+_AND_SO_ON: Final = re.compile(rf"\s?[|/\u2022\u00b7{DASH}-]\s?{NAME}")
+"""Behind a row: it enumerates, it sets no two side by side."""
 _KIN: Final = re.compile(rf"\b{any_of(CIRCLE)}\b")
 _BLANK: Final = r"[ \t]{0,9}"
 _BLOCK: Final = re.compile(
@@ -72,7 +74,7 @@ def rows(skeleton: Skeleton) -> Iterator[Row]:
     """Yield the lines that begin with two names and a stroke, a colon, points or "as" between them."""
     for start, end in skeleton.lines:
         match = _ROW.match(skeleton.text[start:end])
-        if match and _is_part(skeleton, match) and not OWNED.match(skeleton.text, start + match.end(), end):
+        if match and _is_part(skeleton, match) and not _AND_SO_ON.match(skeleton.text, start + match.end(), end) and not OWNED.match(skeleton.text, start + match.end(), end):
             yield Row("said" if match["by"].casefold() == "as" else "line", start, match["first"], match["second"])
             for other in _NAME.findall(match["more"]) if _is_character_first(skeleton, match) else ():
                 yield Row("line", start, match["first"], other)

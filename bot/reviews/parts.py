@@ -15,6 +15,7 @@ from bot.reviews.layout import Described, beside_a_line, described, nearby
 from bot.reviews.mentions import Mention
 from bot.reviews.pairs import Pair, pairs_of
 from bot.reviews.sayings import Form
+from bot.reviews.pronouns import stood_for
 from bot.reviews.shapes import is_given_name
 from bot.reviews.skeleton import Skeleton
 from bot.reviews.whose import Names
@@ -74,7 +75,8 @@ def parts_of(skeleton: Skeleton, bare: Skeleton, text: str, catalogue: Catalogue
     )
     checked = (_checked(part, text, names) for part in placed)
     yield from (replace(part, is_young=False) for part in checked if part.is_confirmed)
-    yield from (_of_line(found, "near") for found in implied(skeleton, catalogue) if not found.actor.whose.is_cast)
+    guessed = (*stood_for(bare, catalogue), *implied(skeleton, catalogue))
+    yield from (_of_line(found, "near") for found in guessed if not found.actor.whose.is_cast)
 
 
 def _of_line(found: Described, form: Form) -> Part:
@@ -136,8 +138,13 @@ def _part(pair: Pair, leaning: int) -> Part | None:
     taken = _taken(pair, is_turned=pair.form == "is" and _is_turned(pair))
     actor, character = taken.actor.whose, taken.character.whose
     is_actor = actor.person is not None and actor.role is None
-    may_be_played = character.person is None and (taken.character.has_rank or taken.character.is_built)
+    may_be_played = character.person is None and _is_name(taken.character)
     return taken if is_actor and (character.role is not None or may_be_played) else None
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it may be a character's name, by how it is built."""
+    return mention.has_rank or mention.is_built or is_given_name(mention.text)
 
 
 def _taken(pair: Pair, *, is_turned: bool) -> Part:
@@ -149,7 +156,8 @@ def _is_turned(pair: Pair) -> bool:
     """Whether the second is known to be an actor, or anybody who is no character, and the first a character."""
     first, second = pair.first.whose, pair.second.whose
     acts = second.is_cast or (second.person is not None and second.role is None)
-    return acts and first.role is not None and first.person is None
+    may_be_played = first.role is not None or (pair.form == "is" and _is_name(pair.first))
+    return acts and may_be_played and first.person is None
 
 
 def _told_apart(pair: Pair, leaning: int) -> Part | None:
@@ -193,8 +201,7 @@ def _is_odd(part: Part) -> bool:
 def _is_likely(part: Part, *, is_listed: bool) -> bool:
     actor, character = part.actor, part.character
     is_somebody = actor.whose.person is not None or actor.is_built
-    may_be_played = character.has_rank or character.is_built or is_given_name(character.text)
-    is_played = character.whose.role is not None or may_be_played
+    is_played = character.whose.role is not None or _is_name(character)
     if part.form == "block" and not is_listed and character.whose.role is None:
         return False
     if part.form in BESIDE:

@@ -30,7 +30,7 @@ PLAYS: Final = either(
 )
 """What stands between an actor and a character."""
 PLAYED: Final = any_of("""
-played portrayed acted brought_to_life performed embodied depicted essayed enacted interpreted taken_on helmed
+played portrayed acted brought_to_life performed embodied depicted essayed enacted interpreted taken_on helmed done
 """)
 """What stands between a character and "by" an actor."""
 ROLE: Final = any_of("characters? roles? part portrayal performance turn take interpretation persona portraying")
@@ -52,7 +52,7 @@ RELATION: Final = re.compile(
 )
 """Before a name: it is not the part but somebody or something else's to it."""
 SEEN: Final = r"""
-know known better such far soon just same long seen described regarded him her them poses? posing disguised? dressed
+know known better such far soon just same long seen described regarded him her them poses? posing credited billed disguised? dressed
 hired works?
 working worked serves? introduced recognized recognised not loves? reincarnated reborn met meets go goes going went gone
 pass\w* sees? treats? treated uses? refers? thinks? adopted

@@ -35,18 +35,25 @@ SEVERAL: Final = _compiled(
     rf"(?<!as )(?<!as the ){_ACTORS} {up_to(8)}as {up_to(4)}{_CHARACTERS}(?! as\b)(?!,? {NAME}? ?as\b)",
 )
 """Several actors and as many characters, each list in the same order."""
+_HYPHENED: Final = r"[\w-]+"
+_THEIRS: Final = rf"(?:{NAME}{APOSTROPHE}s? {up_to(4, _HYPHENED)})?"
+"""Before a name in a part: it is told whose somebody it is."""
+_NOT_AS: Final = rf"(?!as\b){WORD}"
 _DOES: Final = "(?:plays?|played|portray(?:s|ed)|embod(?:ies|ied))"
 _SAID: Final = _compiled(
-    rf"{FIRST}{OF}(?:,| \u2013| \u2014| -)? ?{up_to(14)}\(?{PLAYS},? (?:as )?(?P<part>{up_to(12)}){SECOND}",
-    rf"{FIRST}(?:{APOSTROPHE}s?)?,? ?\(?(?P<lead>{up_to(9)})\(?as,? (?P<part>{up_to(9)}){SECOND}",
+    rf"{FIRST}{OF}(?:,| \u2013| \u2014| -)? ?{up_to(14)}\(?{PLAYS},? (?:as )?(?P<part>{up_to(12)}{_THEIRS}){SECOND}",
+    rf"{FIRST}(?:{APOSTROPHE}s?)?,? ?\(?(?P<lead>{up_to(9)})\(?as,? (?P<part>{up_to(9, _NOT_AS)}{_THEIRS}){SECOND}",
     rf"{SECOND}(?P<owner>,? {NAME}{APOSTROPHE}s? (?:\w+ ){{0,3}}\w+)?"
-    rf"(?P<told>{OF}[,({DASH}]? ?{up_to(16)}[({DASH}]? ?(?:\w+ly )?{PLAYED} {up_to(4)}by {up_to(9)}){FIRST}",
+    rf"(?P<told>{OF}[,({DASH}]? ?{up_to(24)}[({DASH}]? ?(?:\w+ly )?{PLAYED} {up_to(4)}by {up_to(9)}){FIRST}",
     rf"{SECOND},? (?:whom|who|which|that) {FIRST} {up_to(2, FEW)}{_DOES}\b",
     rf"{SECOND}{APOSTROPHE}s? (?:actor|actress|portrayer),? {FIRST}",
     rf"(?:^|[.;,]\s|\n)[^\w{NAMES}]{{0,9}}(?:as|in the {up_to(2, FEW)}roles? of|in the part of|playing|portraying) "
     rf"(?P<part>{up_to(7)}){SECOND}, (?:(?:the|actor|actress)(?: \w+){{0,2}}? )?{FIRST}",
     rf"{FIRST} ?[(\[]{GAP}(?:as|plays?|playing|who plays|portraying) {up_to(6)}{SECOND}",
     rf"{FIRST},? {up_to(6)}(?:brings?|brought|bringing) {up_to(3)}{SECOND}(?:{APOSTROPHE}s \w+)? to life",
+    rf"{SECOND}(?P<told>,? {up_to(6)}in the (?:person|hands|shape|form|body) of {up_to(2)}){FIRST}",
+    rf"{SECOND},? (?:to|for|in|with) whom {up_to(2)}{FIRST}",
+    rf"{FIRST},? {up_to(14)}to (?:become|be|play|portray) {up_to(1)}(?P<part>{up_to(5)}){SECOND}",
     rf"(?:role|part|character) of {up_to(5)}{SECOND},? {up_to(4)}(?:goes to|went to|is given to|falls to|by) "
     rf"{up_to(3)}{FIRST}",
 )
@@ -74,7 +81,7 @@ BRACKETS: Final = re.compile(
 )
 PLAYED_ABOVE: Final = re.compile(
     rf"[^\w{NAMES}]{{0,24}}(?:(?:the|this|his|her) (?:role|character|part) (?:is|was) |"
-    rf"(?:s?he|who)(?: is|{APOSTROPHE}s| was) |this is )?(?:\w+ly )?{PLAYED} {up_to(4)}by {up_to(9)}{FIRST}",
+    rf"(?:s?he|who)(?: is|{APOSTROPHE}s| was) |this is |as )?(?:\w+ly )?{PLAYED} {up_to(4)}by {up_to(9)}{FIRST}",
     re.IGNORECASE,
 )
 """The beginning of a sentence about who is named in the one before."""
