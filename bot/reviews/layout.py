@@ -74,7 +74,12 @@ def rows(skeleton: Skeleton) -> Iterator[Row]:
     """Yield the lines that begin with two names and a stroke, a colon, points or "as" between them."""
     for start, end in skeleton.lines:
         match = _ROW.match(skeleton.text[start:end])
-        if match and _is_part(skeleton, match) and not _AND_SO_ON.match(skeleton.text, start + match.end(), end) and not OWNED.match(skeleton.text, start + match.end(), end):
+        if (
+            match
+            and _is_part(skeleton, match)
+            and not _AND_SO_ON.match(skeleton.text, start + match.end(), end)
+            and not OWNED.match(skeleton.text, start + match.end(), end)
+        ):
             yield Row("said" if match["by"].casefold() == "as" else "line", start, match["first"], match["second"])
             for other in _NAME.findall(match["more"]) if _is_character_first(skeleton, match) else ():
                 yield Row("line", start, match["first"], other)

@@ -33,6 +33,7 @@ advertisement
 NO_NAMES: Final = frozenset(TABLE.split())
 SHORTEST_READ: Final = 3
 """Letters of an English word that may be a Korean syllable as well: an, so and in are no names."""
+VOWELS: Final = frozenset("aeiouyw")
 LONGEST_IN_ED: Final = 5
 """Letters of a foreign name that ends as English words do."""
 _INFLECTED: Final = re.compile(
@@ -61,6 +62,11 @@ def may_be_foreign(word: str, small: Collection[str]) -> bool:
     folded = word.casefold()
     if not word[:1].isupper() or len(word) == 1 or folded in NO_NAMES or folded in RANKS:
         return False
-    if word.isupper() or folded in SURNAMES_SPELT or (len(folded) > LONGEST_IN_ED and _INFLECTED.search(folded)):
+    if (
+        VOWELS.isdisjoint(folded)
+        or word.isupper()
+        or folded in SURNAMES_SPELT
+        or (len(folded) > LONGEST_IN_ED and _INFLECTED.search(folded))
+    ):
         return False
     return not is_word(folded) and folded not in small and not word.isdigit()

@@ -14,8 +14,8 @@ from bot.reviews.implied import implied
 from bot.reviews.layout import Described, beside_a_line, described, nearby
 from bot.reviews.mentions import Mention
 from bot.reviews.pairs import Pair, pairs_of
-from bot.reviews.sayings import Form
 from bot.reviews.pronouns import stood_for
+from bot.reviews.sayings import Form
 from bot.reviews.shapes import is_given_name
 from bot.reviews.skeleton import Skeleton
 from bot.reviews.whose import Names
@@ -138,7 +138,7 @@ def _part(pair: Pair, leaning: int) -> Part | None:
     taken = _taken(pair, is_turned=pair.form == "is" and _is_turned(pair))
     actor, character = taken.actor.whose, taken.character.whose
     is_actor = actor.person is not None and actor.role is None
-    may_be_played = character.person is None and _is_name(taken.character)
+    may_be_played = (character.person is None or character.is_near) and _is_name(taken.character)
     return taken if is_actor and (character.role is not None or may_be_played) else None
 
 
@@ -193,7 +193,7 @@ def _is_odd(part: Part) -> bool:
     actor, character = part.actor.whose, part.character.whose
     if actor.role is not None and not actor.is_cast:
         return True
-    if character.role is not None or character.person is None:
+    if character.role is not None or character.person is None or character.is_near:
         return False
     return character.is_cast or part.form not in BESIDE | {"said"}
 

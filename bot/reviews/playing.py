@@ -52,9 +52,9 @@ RELATION: Final = re.compile(
 )
 """Before a name: it is not the part but somebody or something else's to it."""
 SEEN: Final = r"""
-know known better such far soon just same long seen described regarded him her them poses? posing credited billed disguised? dressed
-hired works?
-working worked serves? introduced recognized recognised not loves? reincarnated reborn met meets go goes going went gone
+know known better such far soon just same long seen described regarded him her them poses? posing disguised? dressed
+hired credited billed works? working worked serves? introduced recognized recognised not loves? reincarnated reborn met
+meets go goes going went gone
 pass\w* sees? treats? treated uses? refers? thinks? adopted
 """
 NO_AS: Final = re.compile(rf"\b{any_of(SEEN)}(?: \w+){{0,2}} ?$", re.IGNORECASE)

@@ -69,13 +69,18 @@ def stood_for(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
 
 def _is_sound(match: re.Match[str], character: Mention) -> bool:
     """Whether the second name may be a character's and what stands before it describes nobody else."""
-    if character.whose.person is not None or not (
+    if (character.whose.person is not None and not character.whose.is_near) or not (
         character.is_built or character.has_rank or is_given_name(character.text)
     ):
         return False
     if len(_ENDS.findall(match["gap"])) > MOST_ENDS:
         return False
     return not any(check.search(match["part"]) for check in (NO_PART, RELATION, _KIN))
+
+
+def _may_be_played(mention: Mention) -> bool:
+    """Whether it is the name of nobody known, or only almost."""
+    return mention.whose.role is None and (mention.whose.person is None or mention.whose.is_near)
 
 
 def _acts(mention: Mention, catalogue: Catalogue) -> bool:
@@ -90,5 +95,5 @@ def _played_above(skeleton: Skeleton) -> Iterator[Described]:
         start = max(skeleton.text.rfind("\n\n", 0, match.start()), match.start() - REACH, 0)
         before = [each for each in skeleton.all(_OWNER.sub("", skeleton.text[start : match.start()])) if each.is_built]
         actor = skeleton.mention(match["actor"] or match["taker"])
-        if before and not before[-1].whose.is_known and (actor.is_built or actor.whose.is_known):
+        if before and _may_be_played(before[-1]) and (actor.is_built or actor.whose.is_known):
             yield Described(actor, before[-1], skeleton.origin[match.start()])

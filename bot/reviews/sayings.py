@@ -57,16 +57,20 @@ _SAID: Final = _compiled(
     rf"(?:role|part|character) of {up_to(5)}{SECOND},? {up_to(4)}(?:goes to|went to|is given to|falls to|by) "
     rf"{up_to(3)}{FIRST}",
 )
-_OWN_ROLE, _STROKE, _OWN, _IS = _compiled(
+_OWN_ROLE, _STROKE, _OWN, _GIVEN, _IS = _compiled(
     rf"{FIRST}{APOSTROPHE}s? {up_to(4)}{ROLE}(?:{GAP}[,:({DASH}]|\s{{1,9}}(?:of|as|is|was|named|called)){{0,4}}{GAP}"
     rf"(?P<part>{up_to(7)}){SECOND}",
     rf"(?<![:|{DASH}-]\s){FIRST}\s?/\s?{SECOND}",
-    rf"{FIRST}{APOSTROPHE}s? (?P<part>{up_to(3)}){SECOND}",
+    rf"{FIRST}(?:{APOSTROPHE}s?|,? whose) (?P<part>{up_to(3)}){SECOND}",
+    rf"{SECOND}(?P<told>{OF},? {up_to(9)}(?:given|lent|made) {up_to(6)}by {up_to(2)}){FIRST}",
     rf"{FIRST}{IS} (?P<part>{up_to(7)}){SECOND}(?!{APOSTROPHE}s)",
 )
 _SAYINGS: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
-    *(("said", pattern) for pattern in _SAID), ("of", _OWN_ROLE), ("stroke", _STROKE), ("of", _OWN), ("is", _IS)
-)  # fmt: skip
+    *(("said", pattern) for pattern in _SAID),
+    *(("of", pattern) for pattern in (_OWN_ROLE, _OWN, _GIVEN)),
+    ("stroke", _STROKE),
+    ("is", _IS),
+)
 """One actor and one character, or two who stand beside one another."""
 _ELSE: Final = rf" (?:aka|a\.k\.a\.?) \S{{1,40}}| {QUOTE}[^\"\u201d\u2019\n]{{1,24}}{UNQUOTE}"
 _WHO: Final = r"(?:the|our|a|an|its)(?: \w+){0,3}?"

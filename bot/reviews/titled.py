@@ -146,6 +146,8 @@ def is_title(text: str, said: list[Said]) -> bool:
     first, last = said[0], said[-1]
     if not (is_capital(first.bare) or first.bare[:1].isdigit()):
         return False
+    if len(said) == FEW and not _has_no_small(last.bare):
+        return False
     if len(said) > 1:
         return all(_has_no_small(word.bare) for word in said if len(word.folded[0]) > TELLING)
     if _NAME_BEFORE.search(text[max(0, first.start - WINDOW) : first.start]) or _NAME_BEHIND.match(text, last.end):

@@ -26,11 +26,15 @@ MOST_STRANGERS: Final = 100
 
 
 class Whose(NamedTuple):
-    """Whom a name means: a character of the drama, and a person by their id, who `is_cast` if the drama names them."""
+    """Whom a name means: a character of the drama, and a person by their id, who `is_cast` if the drama names them.
+
+    `is_near` says that the person is called almost so, and may be somebody else.
+    """
 
     role: Role | None = None
     person: str | None = None
     is_cast: bool = False
+    is_near: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -102,7 +106,8 @@ class Names:
         cast = _fitting(name, self._cast)
         if cast is not None:
             return Whose(role, cast.id, is_cast=True)
-        return Whose(role, self._anybody(name) if role is None or len(name.split()) > 1 else None)
+        person = self._anybody(name) if role is None or len(name.split()) > 1 else None
+        return Whose(role, person, is_near=person is not None and not self.is_anybody(name))
 
     def _role(self, name: str) -> Role | None:
         found = self._nicknamed.get(fold(name)) or _fitting(name, self._roles)
