@@ -17,6 +17,8 @@ Span: TypeAlias = tuple[int, int]
 
 _ALONE: Final = re.compile(rf"[^\w{NAMES}]{{0,9}}(?:\d{{1,2}}[.)]?\s{{1,3}})?(?P<name>{NAME})[^\w{NAMES}]{{0,9}}")
 """A line that is a name, with the marks or the number of a list."""
+_BRACKETED: Final = re.compile(rf"(?<={NAME}) \({NAME}\)")
+"""Who stands in brackets behind a name is of that one."""
 
 
 def implied(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
@@ -71,7 +73,7 @@ def _paragraphs(skeleton: Skeleton) -> Iterator[list[Span]]:
 
 def _only(skeleton: Skeleton, span: Span, catalogue: Catalogue, characters: Mapping[str, Mention]) -> Described | None:
     """Return the actor and the character of a stretch that names one of each."""
-    named = skeleton.all(skeleton.text[slice(*span)])
+    named = skeleton.all(_BRACKETED.sub("", skeleton.text[slice(*span)]))
     actors = {mention.whose.person: mention for mention in _actors(named, catalogue)}
     played = {given for given in map(_given, named) if given in characters}
     if len(actors) != 1 or len(played) != 1:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from bot.reviews.mentions import Mention
 from bot.reviews.playing import CIRCLE, NO_PART, OWNED, RELATION
 from bot.reviews.sayings import FIRST, SECOND, Form, overlapping
+from bot.reviews.shapes import is_capital
 from bot.reviews.signs import APOSTROPHE, DASH, GAP, NAME, NAMES, OWN, QUOTE, TITLE, UNQUOTE, any_of, up_to
 from bot.reviews.skeleton import Skeleton
 from bot.reviews.whose import Names, Whose
@@ -126,6 +127,9 @@ def described(skeleton: Skeleton, names: Names, leaning: int) -> Iterator[Descri
 def _description(skeleton: Skeleton, names: Names, written: str, start: int, end: int) -> Mention:
     """Make a mention of a character who is described, with the names within as they are written."""
     told = _NAME.sub(lambda sign: skeleton.mention(sign[0]).text, written)
+    name, comma, _more = told.partition(",")
+    if comma and all(map(is_capital, name.split())):
+        told, end = name, start + len(name)
     return Mention(start, end, told, start, Whose(names.whose(told).role), is_built=False)
 
 

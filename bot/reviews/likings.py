@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 _LIKED: Final = any_of("""
 liked? lik(?:e|ing) lov(?:e|ed) enjoy(?:ed)? ador(?:e|ed) watched a_fan_of fans?_of into miss(?:ed)? obsessed_with crave
-finished a_weakness_for a_soft_spot_for
+finished a_weakness_for a_soft_spot_for cried_over wept_over laughed_at
 """)
 _YOU: Final = (
     rf"if (?:what )?you(?:{APOSTROPHE}ve|{APOSTROPHE}re| have| are| also| really| ever)?\s{{0,3}}(?:\w+ ){{0,2}}?"
@@ -36,6 +36,8 @@ _YOU: Final = (
 _MAY: Final = rf"(?: might| may| will| would| should|{APOSTROPHE}ll)(?: also| definitely| probably)?"
 _SURE: Final = either(
     rf"\b{_YOU}{_LIKED}\b",
+    rf"\b(?:for|to|and) (?:people|those|viewers|fans|anyone|anybody|everyone|whoever) (?:who )?(?:have |has )?{_LIKED}\b",
+    rf"(?:(?m:^)|[.!?] )(?:people|those|viewers|anyone|anybody|whoever|everyone) (?:who )?(?:have |has )?{_LIKED}\b",
     r"\b(?:similar|related|recommended) (?:k-?)?dramas?\s{0,3}:",
 )
 _CUE: Final = re.compile(

@@ -27,6 +27,8 @@ TITULAR: Final = frozenset({"dowager", "prince", "princess", "consort", "reaper"
 """Words behind a rank with which somebody may be called by it alone."""
 CRAFTS: Final = frozenset({"director", "writer", "author", "producer", "pd", "actor", "actress"})
 """Ranks of people, never of characters: what they did is read from them."""
+BEGINNERS: Final = frozenset({"her", "so"})
+"""Surnames with which a sentence hardly begins, being English words that it often begins with."""
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}+|[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)*+\d?")
 _NEXT: Final = re.compile(r"[ \u00a0]")
 _AFTER_RANK: Final = re.compile(r"\.?[ \u00a0]")
@@ -159,6 +161,8 @@ class _Finder:
         parts = self._words(place)
         if not parts:
             return self._in_small(place), False
+        if self._is_begun(place) and not any(self._is_held(parts[:size]) for size in range(2, len(parts) + 1)):
+            return 0, False
         for size in range(len(parts), 0, -1):
             is_built = is_full_name(parts[:size])
             if is_built or self._is_held(parts[:size]):
@@ -168,6 +172,12 @@ class _Finder:
         if is_ranked and parts[0].casefold() in SURNAMES_SPELT:
             return 1, False
         return self._foreign(parts), False
+
+    def _is_begun(self, place: int) -> bool:
+        """Whether a sentence begins with a word that is a surname as well: Her Hyang-mi, So Ji-an, as in "so"."""
+        token = self._tokens[place]
+        before = self._text[max(0, token.start - 2) : token.start]
+        return token.text.casefold() in BEGINNERS and (not before.strip() or before.strip()[-1] in ".!?")
 
     def _foreign(self, parts: list[str]) -> int:
         """Return of how many words a name of another language is, with a Korean surname behind it if there is one."""

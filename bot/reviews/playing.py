@@ -11,7 +11,7 @@ FEW: Final = r"\w+"
 PLAY: Final = "plays? played playing portrays? portrayed portraying embodies embodied embodying essays essayed"
 TAKE: Final = f"""
 {PLAY} takes? took taking tackles? lands? landed steps? slips? inhabits? reprises? fills? nails? nailed owns? aces?
-masters? gets? got
+masters? gets? got has had
 """
 PARTS: Final = "roles? parts? characters? mantle shoes skin boots robes"
 STAR: Final = """

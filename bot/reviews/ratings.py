@@ -38,7 +38,7 @@ _GIVES: Final = "rat(?:e|ed|ing) giv(?:e|en|ing) gave scor(?:e|ed|ing) gets? des
 _GIVES_IT: Final = r"(?:rat(?:e|ed)|giv(?:e|ing)|gave)\b\s{1,9}(?:this|it|the)"
 _STAR: Final = f"[{SOLID}{HOLLOW}{HALF}]"
 _STARS: Final = rf"(?P<stars>{_STAR}(?:[\s\ufe0f]{{0,4}}{_STAR}){{0,9}})"
-_LETTER: Final = r"[A-F][+\u2212-]?"
+_LETTER: Final = r"(?:(?-i:[A-F])[+\u2212-]?|[A-F][+\u2212-])"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
@@ -51,7 +51,7 @@ _PATTERNS: Final = tuple(
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}?{_STARS}",
         rf"\b{any_of(_GIVES)}\b[^\n.!?]{{0,40}}?\b(?P<given>{_WRITTEN}\s{{0,3}}-?\s{{0,3}}stars?)\b",
         rf"\b{_GIVES_IT}\b[^\n.!?\d]{{0,30}}?\b(?:an?\s{{1,9}})(?P<given>{_VALUE}|{_LETTER})(?=[\s.,;!)]|$)",
-        rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|[:;\u2013\u2014.,!)-]|$))",
+        rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|rating\b|points?\b|[:;\u2013\u2014.,!)-]|$))",
         rf"(?:[.!?]\s{{1,3}}|^)(?:an? )?{_SCALED}(?=\s{{0,3}}(?:from me\b|for me\b|[.!]|, obviously|$))",
         rf"^\W{{0,3}}{_STARS}\W{{0,3}}(?:$|/)",
         rf"\breview\b[^\n]{{0,60}}?(?P<given>{_VALUE}\s{{0,9}}\|\|\s{{0,9}}{_NUMBER})\s{{0,9}}$",

@@ -22,6 +22,8 @@ _LINK: Final = rf"(?:{GAP}[,&/]{GAP}|{GAP},?\s{{1,9}}and\s{{1,9}})"
 _SEVERAL: Final = rf"{NAME}(?:{_LINK}{NAME}){{1,11}}"
 _ACTORS: Final = f"(?P<actors>{_SEVERAL})"
 _CHARACTERS: Final = f"(?P<characters>{_SEVERAL})"
+_DESCRIBED: Final = rf"(?P<characters>{NAME}(?:{_LINK}{up_to(3, '[a-z-]+')}{NAME}){{1,11}})"
+"""The same, with what each is before their name."""
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -29,14 +31,15 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 SEVERAL: Final = _compiled(
-    rf"{_ACTORS},? (?:who )?{PLAYS} {up_to(4)}{_CHARACTERS}(?! as\b)",
+    rf"{_ACTORS},? (?:who )?{PLAYS} {up_to(4)}{_DESCRIBED}(?! as\b)",
     rf"{_CHARACTERS}[,(]? ?(?:who )?(?:are |is |were )?\(?{PLAYED} by {up_to(5)}{_ACTORS}",
     rf"{_CHARACTERS} ?\((?:played by )?{_ACTORS}\)",
-    rf"(?<!as )(?<!as the ){_ACTORS} {up_to(8)}as {up_to(4)}{_CHARACTERS}(?! as\b)(?!,? {NAME}? ?as\b)",
+    rf"(?<!as )(?<!as the ){_ACTORS} {up_to(8)}as {up_to(4)}{_CHARACTERS}(?! as\b)(?!,? {NAME}? ?(?:who )?(?:\w+ ){{0,3}}?as\b)",
 )
 """Several actors and as many characters, each list in the same order."""
 _HYPHENED: Final = r"[\w-]+"
-_THEIRS: Final = rf"(?:{NAME}{APOSTROPHE}s? {up_to(4, _HYPHENED)})?"
+_WHOSE: Final = rf"{NAME}{APOSTROPHE}s? {up_to(4, _HYPHENED)}"
+_THEIRS: Final = rf"(?:{_WHOSE}(?:[\w-]+, (?:the|an?) {up_to(4, _HYPHENED)})?)?"
 """Before a name in a part: it is told whose somebody it is."""
 _NOT_AS: Final = rf"(?!as\b){WORD}"
 _DOES: Final = "(?:plays?|played|portray(?:s|ed)|embod(?:ies|ied))"
@@ -62,7 +65,7 @@ _OWN_ROLE, _STROKE, _OWN, _GIVEN, _IS = _compiled(
     rf"(?P<part>{up_to(7)}){SECOND}",
     rf"(?<![:|{DASH}-]\s){FIRST}\s?/\s?{SECOND}",
     rf"{FIRST}(?:{APOSTROPHE}s?|,? whose) (?P<part>{up_to(3)}){SECOND}",
-    rf"{SECOND}(?P<told>{OF},? {up_to(9)}(?:given|lent|made) {up_to(6)}by {up_to(2)}){FIRST}",
+    rf"{SECOND}(?P<told>{OF},? {up_to(9)}(?:given|lent|made|with) {up_to(6)}by {up_to(2)}){FIRST}",
     rf"{FIRST}{IS} (?P<part>{up_to(7)}){SECOND}(?!{APOSTROPHE}s)",
 )
 _SAYINGS: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
@@ -89,6 +92,8 @@ PLAYED_ABOVE: Final = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence about who is named in the one before."""
+_HE_IS: Final = re.compile(rf"\bs?he(?:{APOSTROPHE}s| is| was)\b", re.IGNORECASE)
+"""Before "played by": it is not the last named who is played, if that one is only somebody's object."""
 _CHECKS: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
     "part": (NO_PART, RELATION), "lead": (NO_AS,), "told": (OF_KIN,)
 }  # fmt: skip
@@ -117,5 +122,7 @@ def _is_sound(match: re.Match[str], sentence: str) -> bool:
     if between.get("owner"):
         return True
     if OWNED.match(sentence, match.end("second")):
+        return False
+    if _HE_IS.search(between.get("told") or "") and RELATION.search(sentence[: match.start("second")]):
         return False
     return not any(check.search(between.get(name) or "") for name, checks in _CHECKS.items() for check in checks)
