@@ -33,11 +33,11 @@ finished a_weakness_for a_soft_spot_for cried_over wept_over laughed_at
 _YOU: Final = (
     rf"if (?:what )?you(?:{APOSTROPHE}ve|{APOSTROPHE}re| have| are| also| really| ever)?\s{{0,3}}(?:\w+ ){{0,2}}?"
 )
+_BEGUN: Final = r"(?:\b(?:for|to|and) |(?m:^)|[.!?] )"
 _MAY: Final = rf"(?: might| may| will| would| should|{APOSTROPHE}ll)(?: also| definitely| probably)?"
 _SURE: Final = either(
     rf"\b{_YOU}{_LIKED}\b",
-    rf"\b(?:for|to|and) (?:people|those|viewers|fans|anyone|anybody|everyone|whoever) (?:who )?(?:have |has )?{_LIKED}\b",
-    rf"(?:(?m:^)|[.!?] )(?:people|those|viewers|anyone|anybody|whoever|everyone) (?:who )?(?:have |has )?{_LIKED}\b",
+    rf"{_BEGUN}(?:people|those|viewers|fans|any(?:one|body)|everyone|whoever) (?:who )?(?:have |has )?{_LIKED}\b",
     r"\b(?:similar|related|recommended) (?:k-?)?dramas?\s{0,3}:",
 )
 _CUE: Final = re.compile(

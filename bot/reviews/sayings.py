@@ -24,6 +24,7 @@ _ACTORS: Final = f"(?P<actors>{_SEVERAL})"
 _CHARACTERS: Final = f"(?P<characters>{_SEVERAL})"
 _DESCRIBED: Final = rf"(?P<characters>{NAME}(?:{_LINK}{up_to(3, '[a-z-]+')}{NAME}){{1,11}})"
 """The same, with what each is before their name."""
+_NOT_THEN_AS: Final = rf"(?!,? {NAME}? ?(?:who )?(?:\w+ ){{0,3}}?as\b)"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -34,7 +35,7 @@ SEVERAL: Final = _compiled(
     rf"{_ACTORS},? (?:who )?{PLAYS} {up_to(4)}{_DESCRIBED}(?! as\b)",
     rf"{_CHARACTERS}[,(]? ?(?:who )?(?:are |is |were )?\(?{PLAYED} by {up_to(5)}{_ACTORS}",
     rf"{_CHARACTERS} ?\((?:played by )?{_ACTORS}\)",
-    rf"(?<!as )(?<!as the ){_ACTORS} {up_to(8)}as {up_to(4)}{_CHARACTERS}(?! as\b)(?!,? {NAME}? ?(?:who )?(?:\w+ ){{0,3}}?as\b)",
+    rf"(?<!as )(?<!as the ){_ACTORS} {up_to(8)}as {up_to(4)}{_CHARACTERS}(?! as\b){_NOT_THEN_AS}",
 )
 """Several actors and as many characters, each list in the same order."""
 _HYPHENED: Final = r"[\w-]+"
