@@ -30,6 +30,8 @@ CRAFTS: Final = frozenset({"director", "writer", "author", "producer", "pd", "ac
 BEGINNERS: Final = frozenset({"her", "so"})
 """Surnames with which a sentence hardly begins, being English words that it often begins with."""
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}+|[^\W\d_]++(?:[-\u2010\u2011][^\W\d_]++)*+\d?")
+_APART_BEFORE: Final = re.compile(r"(?:^|\n|\()[^\w\n]{0,3}\Z")
+_APART_BEHIND: Final = re.compile(r"\s?[\u2013\u2014:|)-]|[ ](?:as|plays) ")
 _NEXT: Final = re.compile(r"[ \u00a0]")
 _AFTER_RANK: Final = re.compile(r"\.?[ \u00a0]")
 
@@ -169,7 +171,8 @@ class _Finder:
                 return size, is_built
         if len(parts) > 1 and may_be_turned(parts[:2]) and self._is_somebody(parts[:2]):
             return 2, True
-        if is_ranked and parts[0].casefold() in SURNAMES_SPELT:
+        is_alone = self._names.holds(parts[0]) and self._is_set_apart(place)
+        if is_alone or (is_ranked and parts[0].casefold() in SURNAMES_SPELT):
             return 1, False
         return self._foreign(parts), False
 
@@ -178,6 +181,13 @@ class _Finder:
         token = self._tokens[place]
         before = self._text[max(0, token.start - 2) : token.start]
         return token.text.casefold() in BEGINNERS and (not before.strip() or before.strip()[-1] in ".!?")
+
+    def _is_set_apart(self, place: int) -> bool:
+        """Whether a word stands in brackets, or first in a line and before a stroke: a name, be it an English word."""
+        start, end, _word = self._tokens[place]
+        return _APART_BEFORE.search(self._text, max(0, start - 4), start) is not None and (
+            _APART_BEHIND.match(self._text, end) is not None
+        )
 
     def _foreign(self, parts: list[str]) -> int:
         """Return of how many words a name of another language is, with a Korean surname behind it if there is one."""

@@ -137,7 +137,9 @@ def _part(pair: Pair, leaning: int) -> Part | None:
         return _told_apart(pair, leaning)
     taken = _taken(pair, is_turned=pair.form == "is" and _is_turned(pair))
     actor, character = taken.actor.whose, taken.character.whose
-    is_actor = actor.person is not None and actor.role is None
+    is_actor = (actor.person is not None and actor.role is None) or (
+        pair.form == "own" and taken.actor.is_built and not actor.is_known and not taken.actor.is_character
+    )
     may_be_played = (character.person is None or character.is_near) and _is_name(taken.character)
     return taken if is_actor and (character.role is not None or may_be_played) else None
 

@@ -42,6 +42,7 @@ _LETTER: Final = r"(?:(?-i:[A-F])[+\u2212-]?|[A-F][+\u2212-])"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
+        rf"{_STAR}[^\n\w]{{0,6}}{_SCALED}",
         rf"{MARGIN}(?:overall|final|total|my|our)[^\n:=\u2013-]{{0,24}}[:=\u2013-]?\s{{0,9}}{_SCALED}",
         rf"\b{_LABEL}\b[^\n\w]{{0,6}}(?:(?:is|was|of|for me|this drama|it)\s{{1,9}}){{0,3}}{_SCALED}",
         rf"\b{any_of(f'{_GIVES} got a_solid solid call_it')}\b[^\n.!?]{{0,50}}?\b{_SCALED}",
@@ -53,6 +54,7 @@ _PATTERNS: Final = tuple(
         rf"\b{_GIVES_IT}\b[^\n.!?\d]{{0,30}}?\b(?:an?\s{{1,9}})(?P<given>{_VALUE}|{_LETTER})(?=[\s.,;!)]|$)",
         rf"^\W{{0,6}}{_SCALED}(?=\s{{0,9}}(?:stars?\b|rating\b|points?\b|[:;\u2013\u2014.,!)-]|$))",
         rf"(?:[.!?]\s{{1,3}}|^)(?:an? )?{_SCALED}(?=\s{{0,3}}(?:from me\b|for me\b|[.!]|, obviously|$))",
+        rf"^\W{{0,6}}{_SCALED}(?= \w+(?: \w+)?[.!\n])",
         rf"^\W{{0,3}}{_STARS}\W{{0,3}}(?:$|/)",
         rf"\breview\b[^\n]{{0,60}}?(?P<given>{_VALUE}\s{{0,9}}\|\|\s{{0,9}}{_NUMBER})\s{{0,9}}$",
         rf"\b(?P<given>{_VALUE}\s{{0,3}}-?\s{{0,3}}stars?\b(?: out of (?P<top>5|10|(?a:five|ten)))?)",

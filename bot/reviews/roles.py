@@ -14,12 +14,15 @@ from bot.reviews.asides import without_asides
 from bot.reviews.mentions import Mention
 from bot.reviews.model import Proposal, Verdict
 from bot.reviews.parts import BESIDE, Part, parts_of
+from bot.reviews.sayings import Form
 from bot.reviews.signs import TITLE
 from bot.reviews.skeleton import Skeleton
 from bot.reviews.whose import Names
 
 SHORTEST_GIVEN: Final = 4
 """Letters of a given name that stands for the whole of it."""
+LOOSE: Final[frozenset[Form]] = frozenset({"own", "of", "is"})
+"""Ways to write a pair that may as well say something else."""
 MOST: Final = 150
 """Parts of one review."""
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)?")
@@ -76,7 +79,7 @@ def _once(parts: Iterable[Part]) -> list[Part]:
 
 
 def _order(part: Part) -> tuple[bool, bool, bool, bool, int]:
-    return not part.is_confirmed, part.form == "near", part.form in {"of", "is"}, part.form in BESIDE, part.at
+    return not part.is_confirmed, part.form == "near", part.form in LOOSE, part.form in BESIDE, part.at
 
 
 def _different(parts: Iterable[Part]) -> Iterator[Part]:
@@ -110,13 +113,13 @@ def _is_weaker(part: Part, other: Part) -> bool:
     """Whether another part says more plainly whom this actor plays, who this character is, or that it is no actor."""
     if part.is_confirmed or part.is_young:
         return False
-    if _is_one(part.actor, other.character) and other.form not in {"of", "is", "stroke"}:
+    if _is_one(part.actor, other.character) and other.form not in LOOSE | {"stroke"}:
         return True
     if part.form == "said" and not other.is_confirmed:
         return False
     if _is_one(part.actor, other.actor):
         return other.is_confirmed or part.form not in {"said", "line", "brackets"}
-    return _is_one(part.character, other.character) and part.form in {"of", "is", "stroke", "block", "near"}
+    return _is_one(part.character, other.character) and part.form in LOOSE | {"stroke", "block", "near"}
 
 
 def _proposal(part: Part, drama: Drama | None, played: Collection[Role]) -> Proposal:

@@ -13,8 +13,9 @@ from typing import Final, Literal
 from bot.reviews.playing import FEW, IS, NO_AS, NO_PART, OF_KIN, OWNED, PLAYED, PLAYS, RELATION, ROLE
 from bot.reviews.signs import APOSTROPHE, DASH, GAP, NAME, NAMES, QUOTE, TITLE, UNQUOTE, WORD, up_to
 
-Form = Literal["said", "brackets", "line", "stroke", "of", "is", "block", "near"]
-"""How a pair is written: in so many words, in brackets, in a list, with a stroke, one as of the other, or nearby."""
+Form = Literal["said", "brackets", "line", "stroke", "own", "of", "is", "block", "near"]
+"""How a pair is written: in so many words, in brackets, in a list, with a stroke, one as of the other (as their `own`
+if nothing stands between them), or nearby."""
 FIRST: Final = rf"(?P<first>{NAME})"
 SECOND: Final = rf"(?P<second>{NAME})"
 OF: Final = f"(?:{APOSTROPHE}s)?"
@@ -61,10 +62,11 @@ _SAID: Final = _compiled(
     rf"(?:role|part|character) of {up_to(5)}{SECOND},? {up_to(4)}(?:goes to|went to|is given to|falls to|by) "
     rf"{up_to(3)}{FIRST}",
 )
-_OWN_ROLE, _STROKE, _OWN, _GIVEN, _IS = _compiled(
+_OWN_ROLE, _STROKE, _BARE, _OWN, _GIVEN, _IS = _compiled(
     rf"{FIRST}{APOSTROPHE}s? {up_to(4)}{ROLE}(?:{GAP}[,:({DASH}]|\s{{1,9}}(?:of|as|is|was|named|called)){{0,4}}{GAP}"
     rf"(?P<part>{up_to(7)}){SECOND}",
     rf"(?<![:|{DASH}-]\s){FIRST}\s?/\s?{SECOND}",
+    rf"{FIRST}{APOSTROPHE}s? {SECOND}",
     rf"{FIRST}(?:{APOSTROPHE}s?|,? whose) (?P<part>{up_to(3)}){SECOND}",
     rf"{SECOND}(?P<told>{OF},? {up_to(9)}(?:given|lent|made|with) {up_to(6)}by {up_to(2)}){FIRST}",
     rf"{FIRST}{IS} (?P<part>{up_to(7)}){SECOND}(?!{APOSTROPHE}s)",
@@ -73,6 +75,7 @@ _SAYINGS: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
     *(("said", pattern) for pattern in _SAID),
     *(("of", pattern) for pattern in (_OWN_ROLE, _OWN, _GIVEN)),
     ("stroke", _STROKE),
+    ("own", _BARE),
     ("is", _IS),
 )
 """One actor and one character, or two who stand beside one another."""
