@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from typing import Final
 
@@ -37,7 +38,7 @@ def html(source: str) -> Document:
     spans = _Page(page.body).spans(_main_lines(source)) or [(0, len(page.body.text))]
     first = page.body.places[spans[0][0]] if page.body.text else len(source)
     for name, (start, end) in sorted(page.said.items(), key=lambda said: said[1]):
-        if source[start:end].strip() and end <= first:
+        if unescape(source[start:end]).strip() and end <= first:
             letters.put(f"{name}: ", start)
             letters.decode(start, end)
             letters.put("\n", end)

@@ -166,7 +166,9 @@ def _told_apart(pair: Pair, leaning: int) -> Part | None:
     """Tell by the two themselves, else by how others that are written so are ordered."""
     likely = 2 * _leaning(pair) + _usual(pair, leaning)
     is_known = pair.first.whose.is_known or pair.second.whose.is_known
-    if likely and (is_known or (pair.first.is_built and pair.second.is_built)):
+    is_built = pair.first.is_built and pair.second.is_built
+    is_listed = abs(leaning) >= LISTED and (pair.first.is_built or pair.second.is_built)
+    if likely and (is_known or is_built or is_listed):
         return _taken(pair, is_turned=likely < 0)
     return None
 
@@ -208,5 +210,8 @@ def _is_likely(part: Part, *, is_listed: bool) -> bool:
         return False
     if part.form in BESIDE:
         is_led = character.start < actor.start or part.form == "line"
-        return is_somebody and (is_played or (is_listed and is_led and actor.whose.person is not None))
+        is_like_others = is_listed and character.is_built
+        return (is_somebody or is_like_others) and (
+            is_played or (is_listed and is_led and actor.whose.person is not None)
+        )
     return is_somebody and (is_played or not actor.whose.is_cast)

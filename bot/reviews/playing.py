@@ -52,7 +52,7 @@ RELATION: Final = re.compile(
 )
 """Before a name: it is not the part but somebody or something else's to it."""
 SEEN: Final = r"""
-know known better such far soon just same long seen described regarded him her them poses? posing disguised? dressed
+know known such far soon just same long seen described regarded him her them poses? posing disguised? dressed
 hired credited billed works? working worked serves? introduced recognized recognised not loves? reincarnated reborn met
 meets go goes going went gone
 pass\w* sees? treats? treated uses? refers? thinks? adopted

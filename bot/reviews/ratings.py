@@ -62,7 +62,7 @@ _PATTERNS: Final = tuple(
     )
 )
 """Ways to write a rating, the surest first."""
-_GIVEN: Final = _PATTERNS[2]
+_GIVEN: Final = _PATTERNS[3]
 """The one that a review may say of others before it says it of its drama: the last counts."""
 _BARE: Final = re.compile(rf"^\s{{0,24}}(?P<given>{_VALUE})\s{{0,24}}$", re.MULTILINE)
 

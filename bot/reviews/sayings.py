@@ -52,7 +52,8 @@ _SAID: Final = _compiled(
     rf"(?P<told>{OF}[,({DASH}]? ?{up_to(24)}[({DASH}]? ?(?:\w+ly )?{PLAYED} {up_to(4)}by {up_to(9)}){FIRST}",
     rf"{SECOND},? (?:whom|who|which|that) {FIRST} {up_to(2, FEW)}{_DOES}\b",
     rf"{SECOND}{APOSTROPHE}s? (?:actor|actress|portrayer),? {FIRST}",
-    rf"(?:^|[.;,]\s|\n)[^\w{NAMES}]{{0,9}}(?:as|in the {up_to(2, FEW)}roles? of|in the part of|playing|portraying) "
+    rf"(?:^|[.;,]\s|\n)[^\w{NAMES}]{{0,9}}(?:and |but )?"
+    rf"(?:as|in the {up_to(2, FEW)}roles? of|in the part of|playing|portraying) "
     rf"(?P<part>{up_to(7)}){SECOND}, (?:(?:the|actor|actress)(?: \w+){{0,2}}? )?{FIRST}",
     rf"{FIRST} ?[(\[]{GAP}(?:as|plays?|playing|who plays|portraying) {up_to(6)}{SECOND}",
     rf"{FIRST},? {up_to(6)}(?:brings?|brought|bringing) {up_to(3)}{SECOND}(?:{APOSTROPHE}s \w+)? to life",

@@ -27,6 +27,7 @@ QUOTES: Final = "\"'\u2018\u2019\u201c\u201d*_\u300a\u300b[]"
 STOPS: Final = ".,;:!?"
 _WORD: Final = re.compile(r"[^\s\u2014\u2013/]+")
 _NAME_BEFORE: Final = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ $")
+_CALLED: Final = re.compile(r"\b(?:is|are|was|were|get|gets|been) (?:called|nicknamed|dubbed) $")
 _NAME_BEHIND: Final = re.compile(r" [A-Z][a-z]+-?[a-z]")
 _YEAR_BEHIND: Final = re.compile(r"\s\((?:19|20)\d\d\)")
 
@@ -148,11 +149,21 @@ def is_title(text: str, said: list[Said]) -> bool:
         return False
     if len(said) == FEW and not _has_no_small(last.bare):
         return False
+    if len(said) == FEW and _is_of_a_name(text, said):
+        return False
     if len(said) > 1:
         return all(_has_no_small(word.bare) for word in said if len(word.folded[0]) > TELLING)
     if _NAME_BEFORE.search(text[max(0, first.start - WINDOW) : first.start]) or _NAME_BEHIND.match(text, last.end):
         return False  # of a longer name, as Doona is in Bae Doona
     return _tells(first) or _is_marked(text, first)
+
+
+def _is_of_a_name(text: str, said: list[Said]) -> bool:
+    """Whether two English words are behind a name or "called": Seowon City Hall, who is called Mad Dog."""
+    before = text[max(0, said[0].start - WINDOW) : said[0].start]
+    name = _NAME_BEFORE.search(before)
+    is_named = _CALLED.search(before) is not None or (name is not None and not is_word(name[0].strip().casefold()))
+    return is_named and all(is_word(word) for each in said for word in each.folded)
 
 
 def _has_no_small(word: str) -> bool:

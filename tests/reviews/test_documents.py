@@ -110,6 +110,7 @@ def test_every_letter_of_markdown_stands_at_its_place(source: str) -> None:
 
 @given(PAGES)
 @example("<p>a&amp;")
+@example("<title>&nbsp;")
 @example("<title>x</title><meta name=author content=y>z")
 def test_every_letter_of_a_page_stands_at_its_place(source: str) -> None:
     check_places(html(source), source, "-|")

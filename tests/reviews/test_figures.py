@@ -29,6 +29,9 @@ from tests.reviews.reading import of, values
         ("Rating: 8", "8", None),
         ("Final verdict: 3,5/5", "3,5/5", 0.7),
         ("8.7", "8.7", None),
+        ("Our verdict: ★★★★ (4 out of 5)", "4 out of 5", 0.8),
+        ("3.5/5 rating", "3.5/5", 0.7),
+        ("4 out of 5 folded boats. I slept once.", "4 out of 5", 0.8),
     ],
 )
 def test_a_rating_has_a_share_where_its_scale_is_stated(
@@ -48,6 +51,7 @@ def test_a_rating_has_a_share_where_its_scale_is_stated(
         "It is a ★ of a show.",
         "Score: 15/10",
         "She rates her patients.",
+        "Final verdict: a sweet one to watch.",
     ],
 )
 def test_what_people_watched_and_what_is_no_rating_is_none(said: str, unknown: Reader) -> None:

@@ -21,6 +21,9 @@ from tests.reviews.reading import of, values
         "If you have a soft spot for Crash Landing on You, watch this.",
         "Whoever wants more of this kind of ache: Crash Landing on You.",
         "Similar, as far as I know: Crash Landing on You",
+        "It is for those who wept over Crash Landing on You.",
+        "Viewers who enjoyed Crash Landing on You will feel at home.",
+        "People who loved Crash Landing on You ought to give it a go.",
         "If what you liked was the sea, go for Crash Landing on You.",
     ],
 )
