@@ -31,7 +31,7 @@ from tests.reviews.reading import of, values
         ("8.7", "8.7", None),
         ("Our verdict: ★★★★ (4 out of 5)", "4 out of 5", 0.8),
         ("3.5/5 rating", "3.5/5", 0.7),
-        ("4 out of 5 folded boats. I slept once.", "4 out of 5", 0.8),
+        ("The verdict\n\n4 out of 5 folded boats. I slept once.", "4 out of 5", 0.8),
     ],
 )
 def test_a_rating_has_a_share_where_its_scale_is_stated(
