@@ -17,15 +17,17 @@ head star company group firm team family school house man class hospital goryeo 
 killer official heaven restaurant office center shop hunter runner member foundation army squad f4 leader owner people
 candidate patient mirror security seoul marketing medicine food victim thief lady fox goddess immortal newcomer runaway
 volunteers murderer ghosts trade corps chain unit ward settlement master slave survivor loser winner
+mother father wife husband
 """
 MORE_TABLE: Final = """
 boss intern warden stuntwoman carer caretaker caregiver cook samurai gymnast president chairman chairwoman screenwriter
 swordsman noblewoman nobleman freshman mercenary novelist lawyer attorney clerk agent waitress waiter barista mechanic
-hacker profiler
+hacker profiler superintendent policeman policewoman presenter photographer pediatrician paediatrician bodyguard
+researcher mayor shaman barmaid editor con_man investor anesthesiologist anaesthesiologist novice fisherman carpenter
 """
 NO_OCCUPATIONS: Final = frozenset(NO_TABLE.split())
 """Words that occupations of the catalogue end in, and much else too."""
-MORE: Final = frozenset(MORE_TABLE.split())
+MORE: Final = frozenset(word.replace("_", " ") for word in MORE_TABLE.split())
 """Occupations that reviewers name, be they those of the catalogue's characters or not."""
 RUNGS: Final = (
     frozenset({"intern", "resident", "fellow", "professor", "medical student"}),
@@ -39,6 +41,7 @@ WORKS: Final[Mapping[str, str]] = {
     "captain": "captain", "chef": "chef", "judge": "judge", "reporter": "reporter", "chairman": "chairman",
     "secretary": "secretary", "crown prince": "crown prince", "sergeant": "sergeant", "lieutenant": "lieutenant",
     "eunuch": "eunuch", "producer": "producer", "ceo": "CEO",
+    "manager": "manager", "president": "president",
 }  # fmt: skip
 """Ranks that say what somebody does."""
 GENERAL: Final[Mapping[str, frozenset[str]]] = {

@@ -22,9 +22,9 @@ DULL: Final = frozenset({"and", "who", "that", "with", "for", "to", "not", "his"
 REACH: Final = 160
 """Letters between a character and the word for what they are known to do."""
 _WHO: Final = rf"(?P<who>{NAME})"
-_ACTOR: Final = rf"(?:\s?[(\[]\s?(?:played by |actor |actress )?{NAME}[^)\n]{{0,40}}[)\]])?"
+_ACTOR: Final = rf"(?:\s?[(\[]\s?{up_to(5, PLAIN_WORD)}{NAME}[^)\n]{{0,40}}[)\]])?"
 _BY: Final = rf"(?:,? (?:who is )?(?:played|portrayed) by {NAME})?"
-_ARTICLE: Final = r"(?:[Aa]n?|[Tt]he|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)"
+_ARTICLE: Final = r"(?:(?:now|once|formerly) )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)"
 _IS: Final = either(
     "is", "was", "as", "starts? (?:off|out) as", "started (?:off|out) as", "works as", "who is", "who was", "becomes"
 )
@@ -33,6 +33,8 @@ _KIND: Final = "(?:ex|former|rookie|head|star|top|veteran|genius|chief|high scho
 _BEHIND: Final = rf"(?![-\w]|{APOSTROPHE}s|s\b| of (?!the |an? |his |her |(?-i:[A-Z\ue000-\uf8ff]))| {NAME})"
 """What does not follow an occupation: it is of somebody or something else then."""
 _SIGN: Final = re.compile(NAME)
+_OWNED: Final = re.compile(rf"{APOSTROPHE}s\b")
+"""In an occupation: the squad's resident grumbler is no resident."""
 _OF_WHAT: Final = re.compile(r",| (?:of|at|in|for|to|and|who|from|with|on|turned) ")
 _BRACKETS: Final = re.compile(r"\([^()]*+\)")
 
@@ -61,7 +63,7 @@ class _Patterns:
                 rf"{_WHO}{_ACTOR}{_BY},? {_IS}(?: {PLAIN_WORD})?? (?:an?|the|our) {work}",
                 rf"{_WHO}{_ACTOR}{_BY}{_STROKE}{_ARTICLE} {work}",
                 rf"{_WHO}{_ACTOR}{_BY}{_STROKE}{short}",
-                rf"\b{_ARTICLE} {plain} (?:named |called )?{_WHO}",
+                rf"\b{_ARTICLE} {plain}(?: of the \w+)?,? (?:(?:named|called|by the name of) )?{_WHO}",
                 rf"\bas (?:an? )?{plain},? {_WHO}",
                 rf"(?<=[\s(])(?P<work>(?:{_KIND})?{head}) {_WHO}",
             )
@@ -102,7 +104,7 @@ def _of_one(skeleton: Skeleton, patterns: _Patterns) -> Iterator[_Done]:
     for pattern in patterns.of_one:
         for match in pattern.finditer(skeleton.text):
             work = " ".join(match["work"].rpartition("/")[2].split()).strip(",")
-            if DULL.isdisjoint(words(work)):
+            if DULL.isdisjoint(words(work)) and not _OWNED.search(work):
                 yield _done(skeleton, skeleton.mention(match["who"]), work, match)
 
 

@@ -62,7 +62,29 @@ def test_several_who_do_the_same_are_all_told(known: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Shin Min-a is a star.", "Yoon Hye-jin is a liar to her mother.", "Hong Du-sik\u2019s boss is a chef."]
+    ("said", "work"),
+    [
+        ("Pyeon Do-hae (a wonderful Kim Seon-ho), a rumpled lawyer who folds, is in it.", "rumpled lawyer"),
+        ("Pyeon Do-hae (Kim Seon-ho), now a hacker, folds.", "hacker"),
+        ("The photographer, Pyeon Do-hae, is played by Kim Seon-ho.", "photographer"),
+        ("The photographer of the team, Pyeon Do-hae (Kim Seon-ho), folds.", "photographer"),
+        ("The stranger is a con man by the name of Pyeon Do-hae (Kim Seon-ho).", "con man"),
+        ("Kim Seon-ho is Manager Pyeon Do-hae.", "manager"),
+    ],
+)
+def test_an_occupation_of_whoever_is_played_is_new(said: str, work: str, unknown: Reader) -> None:
+    assert values(unknown(said), "occupation") == [work]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Shin Min-a is a star.",
+        "Yoon Hye-jin is a liar to her mother.",
+        "Hong Du-sik\u2019s boss is a chef.",
+        "Kim Seon-ho as Hong Du-sik, the squad\u2019s resident grumbler, is fun.",
+        "Shin Min-a as Yoon Hye-jin, the mother of nobody, is fun.",
+    ],
 )
 def test_what_is_said_of_actors_or_of_others_is_no_occupation_of_a_character(said: str, known: Reader) -> None:
     assert values(known(said), "occupation") == []
