@@ -10,8 +10,9 @@ from typing import Final
 
 from bot.reviews.layout import blocks, rows
 from bot.reviews.mentions import Mention
+from bot.reviews.playing import OWNER
 from bot.reviews.sayings import BRACKETS, PLAYED_ABOVE, SEVERAL, Form, overlapping, sayings
-from bot.reviews.signs import APOSTROPHE, DASH, NAME
+from bot.reviews.signs import DASH
 from bot.reviews.skeleton import Skeleton
 
 _CAST: Final = re.compile(
@@ -20,8 +21,6 @@ _CAST: Final = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a line that lists the cast, actors first."""
-_OWNER: Final = re.compile(rf"{NAME}{APOSTROPHE}s?(?=\s)")
-"""Whose somebody else is: it is not of them that a sentence speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _above(skeleton: Skeleton) -> Iterator[Pair]:
     """Yield the pairs of which the character is named in the sentence before: "Played by X, she …"."""
     for (start, end), (begun, ended) in pairwise(skeleton.sentences):
         match = PLAYED_ABOVE.match(skeleton.text, begun, ended)
-        above = skeleton.all(_OWNER.sub("", skeleton.text[start:end])) if match else []
+        above = skeleton.all(OWNER.sub("", skeleton.text[start:end])) if match else []
         if match and above:
             yield Pair(skeleton.mention(match["first"]), _subject(above), "said", skeleton.origin[begun])
 

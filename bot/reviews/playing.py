@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.reviews.signs import APOSTROPHE, any_of, either, up_to
+from bot.reviews.signs import APOSTROPHE, NAME, any_of, either, up_to
 
 FEW: Final = r"\w+"
 PLAY: Final = "plays? played playing portrays? portrayed portraying embodies embodied embodying essays essayed"
@@ -67,6 +67,8 @@ crush roommate senior junior classmate sweetheart
 """
 OWNED: Final = re.compile(rf"{APOSTROPHE}s? (?:\w+[ -]){{0,3}}?{any_of(CIRCLE)}\b", re.IGNORECASE)
 """Behind a name in a part: it is somebody of theirs who is played."""
+OWNER: Final = re.compile(rf"{NAME}{APOSTROPHE}s?(?=\s)")
+"""Whose somebody else is: it is not of them that a sentence speaks."""
 OF_KIN: Final = re.compile(
     rf"\b(?:{APOSTROPHE}s?|his|her|their|whose) {up_to(2, FEW)}{any_of(KIN)}\b[^.;]*$", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.reviews.layout import Described
 from bot.reviews.mentions import Mention
-from bot.reviews.playing import CIRCLE, FEW, NO_PART, PLAYED, PLAYS, RELATION
+from bot.reviews.playing import CIRCLE, FEW, NO_PART, OWNER, PLAYED, PLAYS, RELATION
 from bot.reviews.shapes import is_given_name
 from bot.reviews.signs import APOSTROPHE, DASH, NAME, NAMES, TITLE, any_of, up_to
 from bot.reviews.skeleton import Skeleton
@@ -26,11 +26,7 @@ _SHE: Final = re.compile(
     re.IGNORECASE,
 )
 """An actor, then what "she" is or plays."""
-_HER: Final = re.compile(
-    rf"(?P<actor>{NAME})(?!{APOSTROPHE}s)(?P<gap>{_BETWEEN}{{1,100}}?)(?<=[.!?;:,{DASH}] )"
-    rf"(?:his|her) (?P<part>{up_to(2)})(?P<character>{NAME})",
-    re.IGNORECASE,
-)
+_HER: Final = re.compile(rf"{_SUBJECT}(?:his|her) (?P<part>{up_to(2)})(?P<character>{NAME})", re.IGNORECASE)
 """An actor, then "her" character."""
 _AS_ABOVE: Final = re.compile(
     rf"{_SUBJECT}(?:as|in the {up_to(2, FEW)}role of|playing|portraying) "
@@ -41,15 +37,13 @@ _AS_ABOVE: Final = re.compile(
 _DOES: Final = "plays|played|playing|portrays|portrayed|makes|made|gives|gave|brings|brought|lends"
 _PART: Final = "(?:part|role|character)"
 _PLAYS_HER: Final = re.compile(
-    rf"(?P<actor>{NAME}),? (?:who )?{up_to(5)}(?:"
-    rf"(?:{_DOES}) (?:her|him)\b"
-    rf"|{up_to(5)}(?:in|to|into|for|with|through|with) (?:the|this|that) {up_to(2)}{_PART}\b(?! of\b))"
+    rf"(?P<actor>{NAME}),? (?:who )?(?:{up_to(5)}(?:{_DOES}) (?:her|him)\b"
+    rf"|{up_to(10)}(?:in|to|into|for|through|with) (?:the|this|that) {up_to(2)}{_PART}\b(?! of\b))"
     rf"|(?:the|this|that|his|her) {_PART} {up_to(2)}(?:goes to|went to|falls to|fell to|allow(?:s|ed)|{PLAYED} by) "
     rf"{up_to(3)}(?P<taker>{NAME})",
     re.IGNORECASE,
 )
 """An actor, and one of whom the paragraph speaks."""
-_OWNER: Final = re.compile(rf"{NAME}{APOSTROPHE}s?(?=\s)")
 _KIN: Final = re.compile(rf"\b{any_of(CIRCLE)}\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.!?]\s")
 MOST_ENDS: Final = 2
@@ -62,7 +56,7 @@ def stood_for(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
         for match in pattern.finditer(skeleton.text):
             actor, character = skeleton.mention(match["actor"]), skeleton.mention(match["character"])
             is_said = pattern is _SHE and re.match(_IS, match["verb"]) is None
-            if _is_sound(match, character) and (is_said or _acts(actor, catalogue)):
+            if _is_sound(match, character) and (_acts(actor, catalogue) or (is_said and actor.is_built)):
                 yield Described(actor, character, skeleton.origin[match.start()])
     yield from _played_above(skeleton)
 
@@ -93,7 +87,7 @@ def _played_above(skeleton: Skeleton) -> Iterator[Described]:
     """Yield each actor who "plays her" with the character named last, of nobody known and with a full name."""
     for match in _PLAYS_HER.finditer(skeleton.text):
         start = max(skeleton.text.rfind("\n\n", 0, match.start()), match.start() - REACH, 0)
-        before = [each for each in skeleton.all(_OWNER.sub("", skeleton.text[start : match.start()])) if each.is_built]
+        before = [each for each in skeleton.all(OWNER.sub("", skeleton.text[start : match.start()])) if each.is_built]
         actor = skeleton.mention(match["actor"] or match["taker"])
         if before and _may_be_played(before[-1]) and (actor.is_built or actor.whose.is_known):
             yield Described(actor, before[-1], skeleton.origin[match.start()])
