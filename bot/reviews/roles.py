@@ -17,6 +17,7 @@ from bot.reviews.parts import BESIDE, Part, parts_of
 from bot.reviews.sayings import Form
 from bot.reviews.signs import TITLE
 from bot.reviews.skeleton import Skeleton
+from bot.reviews.titled import is_season
 from bot.reviews.whose import Names
 
 SHORTEST_GIVEN: Final = 4
@@ -44,11 +45,11 @@ def roles(skeleton: Skeleton, text: str, catalogue: Catalogue, names: Names) -> 
 
 
 def _is_known_elsewhere(part: Part, catalogue: Catalogue, drama: Drama | None) -> bool:
-    """Whether the actor is known to play a character of that name in another drama."""
+    """Whether the actor is known to play a character of that name in another drama, seasons apart."""
     person = part.actor.whose.person
     told = spelt(part.character.text)
     return any(
-        (drama is None or other.id != drama.id) and fit_of(told, role, slips=False) >= Fit.GIVEN
+        (drama is None or not is_season(drama, other)) and fit_of(told, role, slips=False) >= Fit.GIVEN
         for other, role in (catalogue.parts_of(person) if person else ())
     )
 

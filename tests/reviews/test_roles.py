@@ -125,6 +125,13 @@ def test_two_parts_in_one_sentence_or_list_are_not_mixed_up(said: str, known: Re
     assert parts(known(said)) == pairs("Shin Min-a/Yoon Hye-jin", "Kim Seon-ho/Hong Du-sik")
 
 
+def test_who_played_somebody_in_the_season_before_may_play_them_again(catalogue: Catalogue) -> None:
+    season = catalogue.dramas["alchemy-of-souls-light-and-shadow"]
+    said = "Alchemy of Souls: Light and Shadow Review\n\nPark Dang Gu (Yoo In Soo) is back.\n"
+
+    assert parts(read(Document(said), catalogue, season)) == pairs("Yoo In Soo/Park Dang Gu")
+
+
 def test_a_list_tells_by_those_who_are_known_on_which_side_the_actors_stand(known: Reader) -> None:
     listed = "Yoon Hye-jin: Shin Min-a\nHong Du-sik: Kim Seon-ho\nHye-jin\u2019s mother: Ok Bo-ram\n"
     turned = "Shin Min-a: Yoon Hye-jin\nKim Seon-ho: Hong Du-sik\nOk Bo-ram: Hye-jin\u2019s mother\n"
