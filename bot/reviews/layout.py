@@ -51,6 +51,8 @@ REACH: Final = 6
 """Sentences before one and behind it in which an actor may be of a character there."""
 REACH_ACROSS: Final = 4
 """The same, of another paragraph."""
+_IN_CAST: Final = re.compile(r"\b(?:in the cast|rounds? out|also (?:stars?|appears?|features?))\b", re.IGNORECASE)
+"""In a sentence: whoever it enumerates is named for nothing else than being there."""
 _ENUMERATED: Final = re.compile(rf"{NAME}(?:(?:,|,? and|,? &) {NAME})++")
 
 
@@ -171,7 +173,7 @@ def _actors_around(skeleton: Skeleton, place: int, number: int) -> list[Mention]
         return []
     sentence = skeleton.text[slice(*spans[number])]
     actors = [mention for mention in skeleton.all(sentence) if mention.whose.is_cast and mention.whose.role is None]
-    if is_one and distance <= 1:
+    if distance == 0 or (is_one and distance == 1 and not _IN_CAST.search(sentence)):
         return actors
     listed = [mention for found in _ENUMERATED.findall(sentence) for mention in skeleton.all(found)]
     return [actor for actor in actors if actor not in listed]

@@ -69,6 +69,12 @@ def test_lists_and_rows_keep_actors_and_characters_apart(
     assert parts(known(said)) == expected
 
 
+def test_who_is_only_named_as_one_of_the_cast_is_nobody_of_the_sentence_before(known: Reader) -> None:
+    said = "I wanted more of Hong Du-sik and of Ji Sung-hyun. Kim Seon-ho and Lee Sang-yi are both in the cast."
+
+    assert parts(known(said)) == set()
+
+
 def test_a_second_actor_of_a_character_contradicts_nothing(known: Reader) -> None:
     reading = known("Yoon Hye-jin: Shin Min-a (adult), Ok Bo-ram (child)")
 
