@@ -69,4 +69,4 @@ def may_be_foreign(word: str, small: Collection[str]) -> bool:
         or (len(folded) > LONGEST_IN_ED and _INFLECTED.search(folded))
     ):
         return False
-    return not is_word(folded) and folded not in small and not word.isdigit()
+    return not all(map(is_word, folded.split("-"))) and folded not in small and not word.isdigit()

@@ -56,20 +56,26 @@ def stood_for(skeleton: Skeleton, catalogue: Catalogue) -> Iterator[Described]:
         for match in pattern.finditer(skeleton.text):
             actor, character = skeleton.mention(match["actor"]), skeleton.mention(match["character"])
             is_said = pattern is _SHE and re.match(_IS, match["verb"]) is None
-            if _is_sound(match, character) and (_acts(actor, catalogue) or (is_said and actor.is_built)):
+            if not (_is_sound(match) and _is_name(character, is_said=is_said)):
+                continue
+            if _acts(actor, catalogue) or (is_said and actor.is_built):
                 yield Described(actor, character, skeleton.origin[match.start()])
     yield from _played_above(skeleton)
 
 
-def _is_sound(match: re.Match[str], character: Mention) -> bool:
-    """Whether the second name may be a character's and what stands before it describes nobody else."""
-    if (character.whose.person is not None and not character.whose.is_near) or not (
-        character.is_built or character.has_rank or is_given_name(character.text)
-    ):
-        return False
+def _is_sound(match: re.Match[str]) -> bool:
+    """Whether what stands between is not too long, and what stands before the second name describes nobody else."""
     if len(_ENDS.findall(match["gap"])) > MOST_ENDS:
         return False
     return not any(check.search(match["part"]) for check in (NO_PART, RELATION, _KIN))
+
+
+def _is_name(mention: Mention, *, is_said: bool) -> bool:
+    """Whether it may be a character's name; a foreign one only where it is said that they are played."""
+    if mention.whose.person is not None and not mention.whose.is_near:
+        return False
+    is_korean = mention.is_built or mention.has_rank or is_given_name(mention.text)
+    return is_korean or (is_said and " " in mention.text)
 
 
 def _may_be_played(mention: Mention) -> bool:

@@ -70,6 +70,23 @@ def test_what_stands_for_somebody_else_is_no_part(said: str, unknown: Reader) ->
     assert parts(unknown(said)) == set()
 
 
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("Kim Seon-ho is the perfect one. He plays Roy Kim, the surgeon.", "Kim Seon-ho/Roy Kim"),
+        ("Singer-turned-actor Kim Seon-ho stars as Pyeon Do-hae.", "Kim Seon-ho/Pyeon Do-hae"),
+    ],
+)
+def test_foreign_names_and_words_with_hyphens(said: str, part: str, unknown: Reader) -> None:
+    assert parts(unknown(said)) == pairs(part)
+
+
+def test_a_stage_name_behind_a_word_with_hyphens_is_the_name_alone(catalogue: Catalogue) -> None:
+    said = "Ghost Doctor Review\n\nSinger-turned-actress Uee stars as Jang Se-jin.\n"
+
+    assert parts(read(Document(said), catalogue)) == pairs("Uee/Jang Se-jin")
+
+
 def test_several_are_told_with_what_each_of_them_is(unknown: Reader) -> None:
     said = "Kim Seon-ho and Shin Min-a play Professor Pyeon Do-hae and resident Ok Bo-ram respectively."
 
